@@ -1,0 +1,114 @@
+"""kgbuild from Python: build a graph, ask it, write it, hand it to rdflib."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pyoxigraph import RdfFormat, Store, serialize
+
+from kgbuild import pipeline, query, read, serialise
+from kgbuild.errors import InputError
+from kgbuild.parse import DEFAULT_MODEL
+from kgbuild.workers import Built
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    import rdflib
+    from pyoxigraph import Quad
+
+    from kgbuild.errors import KgbuildError
+    from kgbuild.query import Result
+
+
+class Graph:
+    """The facts of any number of articles, each in its named graph, held in memory."""
+
+    def __init__(self, quads: Iterable[Quad] = (), errors: tuple[KgbuildError, ...] = ()) -> None:
+        """Hold *quads*; *errors* tells which inputs are missing among them, and why."""
+        self.store = Store()
+        self.store.bulk_extend(quads)
+        self.errors = errors
+
+    def __len__(self) -> int:
+        """The number of quads."""
+        return len(self.store)
+
+    def __iter__(self) -> Iterator[Quad]:
+        """The quads, in no particular order."""
+        return iter(self.store)
+
+    def query(self, name: str, **parameters: str | datetime.date) -> Result:
+        """The rows that the bundled query *name* gives, with its *parameters* ("actor", "since", …) set.
+
+        Raises:
+            QueryError: there is no such query or parameter, or a value does not fit.
+        """
+        given = {key: value.isoformat() if isinstance(value, datetime.date) else value for key, value in parameters.items()}
+        return query.run(self.store, query.bind(query.bundled(name), given))
+
+    def select(self, sparql: str) -> Result:
+        """The rows that the text of a SPARQL query gives.
+
+        Raises:
+            QueryError: it is no SPARQL, or it would reach out (SERVICE, FROM).
+        """
+        return query.run(self.store, sparql)
+
+    def write(self, path: str | Path, format: str | None = None) -> None:
+        """Write the graph to *path*, in the format that its suffix or *format* names (see `kgbuild.serialise`).
+
+        Raises:
+            StoreError: the format is unknown, or the file cannot be written; a file already there stays as it was.
+        """
+        serialise.write(self.store, Path(path), format)
+
+    def to_rdflib(self) -> rdflib.Graph:
+        """All facts as one rdflib graph, without the names of the articles' graphs."""
+        import rdflib
+
+        triples = serialize({quad.triple for quad in self.store}, format=RdfFormat.N_TRIPLES) or b""
+        return rdflib.Graph().parse(data=triples, format="nt")
+
+
+def build(
+    paths: str | Path | Iterable[str | Path],
+    *,
+    published: datetime.date | None = None,
+    model: str = DEFAULT_MODEL,
+    jobs: int = 1,
+) -> Graph:
+    """The graph of the articles at *paths*: files, or folders with ``.txt`` files below them.
+
+    *published* is the publication date of all of them, whatever the metadata beside them say. Inputs that cannot be read
+    are left out and told in ``Graph.errors``.
+
+    Raises:
+        InputError: none of the inputs could be read.
+        ModelError: the spaCy pipeline *model* is missing or unfit.
+    """
+    given = [Path(paths)] if isinstance(paths, str | Path) else [Path(path) for path in paths]
+    files, problems = read.discover(given)
+    errors: list[KgbuildError] = [*problems]
+    quads: list[Quad] = []
+    for one in pipeline.build(_readable(files, published, errors), model=model, jobs=jobs):
+        if isinstance(one, Built):
+            quads.extend(one.quads)
+        else:
+            errors.append(one)
+    if errors and not quads:
+        message = "nothing could be built: " + "; ".join(map(str, errors))
+        raise InputError(message)
+    return Graph(quads, tuple(errors))
+
+
+def _readable(
+    files: Iterable[Path], published: datetime.date | None, errors: list[KgbuildError]
+) -> Iterator[read.Article]:
+    for one in read.articles(files, published=published):
+        if isinstance(one, InputError):
+            errors.append(one)
+        else:
+            yield one

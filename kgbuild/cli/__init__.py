@@ -1,0 +1,50 @@
+"""The command line. Each command is in a module of its own, imported only when it is used."""
+
+from __future__ import annotations
+
+import importlib
+from importlib import metadata
+from typing import Final
+
+import click
+
+from kgbuild.errors import KgbuildError
+
+COMMANDS: Final = ("build", "query", "queries", "validate", "explain", "ontology", "completion")
+
+
+class Commands(click.Group):
+    """A group that finds its commands by name, and turns what kgbuild complains of into one line and exit code 1."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 — click's signature
+        """The commands in the order of work."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 — click's signature
+        """The command of that name, None where there is none."""
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = importlib.import_module(f"kgbuild.cli.{cmd_name}").command
+        return command
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command."""
+        try:
+            return super().invoke(ctx)
+        except KgbuildError as error:
+            raise click.ClickException(str(error)) from error
+        except BrokenPipeError:
+            # The reader of our output went away ("kgbuild query … | head"): nothing is wrong.
+            raise click.exceptions.Exit(0) from None
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(metadata.version("kgbuild"), prog_name="kgbuild")
+def main() -> None:
+    """Build a knowledge graph from English news about diplomacy, and ask it.
+
+    \b
+    Example:
+      kgbuild build seeds/ -o graph.ttl
+      kgbuild query meetings graph.ttl
+    """

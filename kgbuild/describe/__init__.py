@@ -1,0 +1,81 @@
+"""From what is known of an article to the quads of its named graph."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+from pyoxigraph import Literal, NamedNode
+
+from kgbuild import iri
+from kgbuild.describe.facts import FactNotes
+from kgbuild.describe.notes import Notes, decimal, moment, term
+from kgbuild.vocab import DCT, DIP, OWL, PROV, RDF, RDFS, SCHEMA
+
+if TYPE_CHECKING:
+    from pyoxigraph import Quad
+
+    from kgbuild.model import Article, Entity, Facts, Link, Versions
+
+__all__ = ["describe"]
+
+
+def describe(facts: Facts, versions: Versions) -> tuple[Quad, ...]:
+    """The quads of one article's graph, without repetition; they depend on *facts* and *versions* alone."""
+    notes = Notes(facts.article)
+    _article(notes, facts.article, versions)
+    entities = {}
+    for entity, link in zip(facts.entities, facts.links, strict=True):
+        node = _entity(notes, entity, link)
+        entities.update(dict.fromkeys(entity.mentions, node))
+    written = FactNotes(notes, entities)
+    for statement in facts.extraction.statements:
+        written.statement(statement)
+    for event in facts.extraction.events:
+        written.event(event)
+    for tenure in facts.extraction.tenures:
+        written.tenure(tenure)
+    return tuple(dict.fromkeys(notes.quads))
+
+
+def _article(notes: Notes, article: Article, versions: Versions) -> None:
+    node = notes.article
+    notes.add(node, RDF.type, DIP.Article)
+    notes.add(node, DIP.fileName, Literal(article.file))
+    notes.add(node, DIP.text, Literal(article.text))
+    notes.add(node, DIP.sha256, Literal(hashlib.sha256(article.text.encode("utf-8", "surrogatepass")).hexdigest()))
+    known = ((DCT.title, article.title), (DCT.source, article.source), (DCT.creator, article.author), (DCT.language, article.language))
+    for predicate, value in known:
+        notes.add(node, predicate, Literal(value) if value else None)
+    if article.url:
+        notes.add(node, SCHEMA.url, NamedNode(article.url))
+    if article.published is not None:
+        notes.add(node, DCT.issued, moment(article.published.isoformat(), "date"))
+    run = NamedNode(f"{notes.base}/run")
+    notes.add(node, PROV.wasGeneratedBy, run)
+    notes.add(run, RDF.type, PROV.Activity)
+    notes.add(run, DIP.softwareVersion, Literal(versions.software))
+    notes.add(run, DIP.rulesVersion, Literal(versions.rules))
+    notes.add(run, DIP.modelVersion, Literal(versions.model))
+    notes.add(run, DIP.knowledgeBaseVersion, Literal(versions.knowledge))
+
+
+def _entity(notes: Notes, entity: Entity, link: Link) -> NamedNode:
+    node = NamedNode(iri.entity(notes.base, entity, link))
+    notes.add(node, RDF.type, term(entity.type))
+    notes.add(node, RDFS.label, Literal(link.label or entity.name))
+    for mention in entity.mentions:
+        notes.mention(mention, node)
+    first = entity.mentions[0].span
+    decision = notes.node(f"{notes.base}/link/{first.start}-{first.end}", DIP.Link)
+    notes.add(decision, DIP.entity, node)
+    notes.add(decision, DIP.linkScore, decimal(link.score))
+    for reason in link.reasons:
+        notes.add(decision, DIP.linkReason, Literal(reason))
+    if link.country:
+        notes.add(node, DIP.countryCode, Literal(link.country))
+    if link.qid:
+        identity = NamedNode(iri.WIKIDATA + link.qid)
+        notes.add(decision, DIP.wikidata, identity)
+        notes.add(node, OWL.sameAs, identity)
+    return node

@@ -1,0 +1,118 @@
+"""Statements, events and tenures as quads."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pyoxigraph import Literal, NamedNode
+
+from kgbuild import iri
+from kgbuild.describe.notes import Notes, moment, term
+from kgbuild.vocab import DIP, RDF, RDFS
+
+if TYPE_CHECKING:
+    from kgbuild.model import Event, Mention, Statement, Tenure, When
+
+
+class FactNotes:
+    """The facts of one article, written over its entities."""
+
+    def __init__(self, notes: Notes, entities: dict[Mention, NamedNode]) -> None:
+        """Write into *notes*; *entities* tells whom each mention stands for."""
+        self._notes = notes
+        self._entities = entities
+
+    def statement(self, record: Statement) -> NamedNode:
+        """What was said, with its evidence."""
+        notes = self._notes
+        node = notes.node(iri.statement(notes.base, record), DIP.Statement)
+        for content in record.contents:
+            notes.add(node, DIP.content, notes.span(content))
+        notes.add(node, DIP.mode, term(record.mode))
+        notes.add(node, DIP.cue, notes.span(record.cue))
+        self._who(node, record.speaker, DIP.speaker, DIP.speakerSpan)
+        self._who(node, record.addressee, DIP.addressee, DIP.addresseeSpan)
+        for reporter in record.reporters:
+            notes.add(node, DIP.reportedBy, self._entities[reporter])
+        if record.medium:
+            notes.add(node, DIP.medium, Literal(record.medium))
+        for mention, entity in self._entities.items():
+            if mention.kind == "name" and any(part.start <= mention.span.start and mention.span.end <= part.end for part in record.contents):
+                notes.add(node, DIP.topic, entity)
+        notes.time(node, record.when)
+        notes.ground(node, record.rule, record.confidence)
+        return node
+
+    def event(self, record: Event) -> None:
+        """What happened or was to happen, with its evidence."""
+        notes = self._notes
+        node = notes.node(iri.event(notes.base, record), term(record.type))
+        notes.add(node, DIP.plover, Literal(record.plover) if record.plover else None)
+        notes.add(node, DIP.cameo, Literal(record.cameo) if record.cameo else None)
+        notes.add(node, DIP.actuality, term(record.actuality))
+        notes.add(node, DIP.actualityCue, notes.span(record.actuality_cue))
+        notes.add(node, DIP.trigger, notes.span(record.trigger))
+        for part in record.participations:
+            entity, role = self._entities[part.mention], term(part.role)
+            notes.add(node, role, entity)
+            inner = notes.node(iri.participation(node.value, part), DIP.Participation)
+            notes.add(node, DIP.participation, inner)
+            notes.add(inner, DIP.role, role)
+            notes.add(inner, DIP.agent, entity)
+            notes.add(inner, DIP.mention, notes.span(part.mention.span))
+        self._who(node, record.place, DIP.place, DIP.placeSpan)
+        if record.claimed_in is not None:
+            claim = NamedNode(iri.statement(notes.base, record.claimed_in))
+            notes.add(node, DIP.claimedIn, claim)
+            notes.add(claim, DIP.speaksOf, node)
+        notes.time(node, record.when)
+        notes.ground(node, record.rule, record.confidence)
+
+    def tenure(self, record: Tenure) -> None:
+        """Who holds which office for whom; the relation that follows from it is marked as derived."""
+        notes = self._notes
+        node = notes.node(iri.tenure(notes.base, record), DIP.Tenure)
+        holder = self._entities[record.person]
+        notes.add(node, DIP.holder, holder)
+        notes.add(node, DIP.holderSpan, notes.span(record.person.span))
+        body = self._of(record.organization)
+        country = self._of(record.country)
+        serves = body or country
+        office = NamedNode(iri.office(record.office, serves.value if serves is not None else ""))
+        notes.add(office, RDF.type, DIP.Office)
+        notes.add(office, RDFS.label, Literal(record.office))
+        notes.add(office, DIP.officeOf, serves)
+        notes.add(node, DIP.office, office)
+        notes.add(node, DIP.organization, body)
+        notes.add(node, DIP.country, country)
+        notes.add(node, DIP.tenureStatus, term(record.status))
+        notes.add(node, DIP.evidence, notes.span(record.office_span))
+        notes.add(node, DIP.startDate, _moment(record.start))
+        notes.add(node, DIP.endDate, _moment(record.end))
+        notes.ground(node, record.rule, record.confidence)
+        if record.relation and serves is not None and record.status in ("current", "acting"):
+            self._relation(node, holder, record, serves)
+
+    def _relation(self, tenure: NamedNode, holder: NamedNode, record: Tenure, serves: NamedNode) -> None:
+        notes = self._notes
+        predicate = term(record.relation)
+        notes.add(holder, predicate, serves)
+        node = notes.node(f"{tenure.value}/{record.relation}", DIP.Relation)
+        notes.add(node, DIP.subject, holder)
+        notes.add(node, DIP.relation, predicate)
+        notes.add(node, DIP.object, serves)
+        notes.add(node, DIP.derived, Literal(value=True))
+        notes.add(node, DIP.evidence, notes.span(record.office_span))
+        notes.ground(node, "relation.tenure", record.confidence)
+
+    def _of(self, mention: Mention | None) -> NamedNode | None:
+        return self._entities[mention] if mention is not None else None
+
+    def _who(self, node: NamedNode, mention: Mention | None, predicate: NamedNode, place: NamedNode) -> None:
+        if mention is not None:
+            self._notes.add(node, predicate, self._entities[mention])
+            self._notes.add(node, place, self._notes.span(mention.phrase))
+
+
+def _moment(when: When | None) -> Literal | None:
+    return moment(when.start, when.datatype) if when is not None else None

@@ -1,0 +1,74 @@
+"""What one article says: mentions, statements, events and tenures, from its text and parse."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from kgbuild.extract.actuality import actuality
+from kgbuild.extract.dates import time_of
+from kgbuild.extract.events import EventFinder
+from kgbuild.extract.statements import statements
+from kgbuild.extract.tenures import tenures
+from kgbuild.extract.words import Words
+from kgbuild.model import Event, Extraction, Statement, Tenure
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Doc
+
+    from kgbuild.extract.words import Names
+    from kgbuild.lexicon import Lexicon
+    from kgbuild.lexicon.offices import OfficeRules
+    from kgbuild.model import Article, Mention
+
+__all__ = ["Extractor"]
+
+
+class Extractor:
+    """The rules made ready: one for any number of articles."""
+
+    def __init__(self, lexicon: Lexicon, names: Names) -> None:
+        """Extract by *lexicon*; *names* tells states from other names."""
+        self._lexicon = lexicon
+        self._names = names
+        self._events = EventFinder(lexicon.events)
+
+    def extract(self, article: Article, doc: Doc) -> Extraction:
+        """Everything *article*, whose parse is *doc*, says."""
+        lexicon = self._lexicon
+        words = Words(article, doc, self._names, lexicon.nominals)
+        when = partial(time_of, words, rules=lexicon.time, published=article.published)
+        said = statements(words, lexicon.statements, when)
+        happened = self._events.events(words, said, when, partial(actuality, words, rules=lexicon.actuality))
+        held = tuple(_with_relation(tenure, lexicon.offices) for tenure in tenures(words, lexicon.offices))
+        used = {mention for record in (*said, *happened, *held) for mention in _mentions(record)}
+        return Extraction(
+            mentions=tuple(sorted({*words.names(), *used})),
+            statements=said,
+            events=happened,
+            tenures=held,
+            sentences=tuple((sentence.start_char, sentence.end_char) for sentence in doc.sents),
+        )
+
+
+def _with_relation(tenure: Tenure, rules: OfficeRules) -> Tenure:
+    body = tenure.organization or tenure.country
+    if body is None:
+        return tenure
+    return replace(tenure, relation=rules.relation(tenure.office, state=body.type == "State"))
+
+
+def _mentions(record: Statement | Event | Tenure) -> Iterator[Mention]:
+    """The mentions that *record* speaks of."""
+    found: tuple[Mention | None, ...]
+    match record:
+        case Statement():
+            found = (record.speaker, record.addressee, *record.reporters)
+        case Event():
+            found = (*(part.mention for part in record.participations), record.place)
+        case Tenure():
+            found = (record.person, record.organization, record.country)
+    return (mention for mention in found if mention is not None)

@@ -1,0 +1,166 @@
+"""What a cue reports: the tokens of its clause, infinitive, object or prepositional phrase."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from kgbuild.extract.syntax import child, children
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from spacy.tokens import Doc, Token
+
+Run = tuple[int, int]
+"""The first token of a run of tokens and the one after its last."""
+CLAUSE: Final = "clause"
+"""The frame of a content clause."""
+AFTER_CONTENT: Final = frozenset({"conj", "cc", "prep", "npadvmod", "advmod", "parataxis", "agent", "dative"})
+"""What hangs on the cue verb after its content clause and is no part of that."""
+CLUSTER: Final = frozenset(
+    {"nsubj", "nsubjpass", "aux", "auxpass", "neg", "advmod", "npadvmod", "prt", "dative", "dobj", "prep", "agent"}
+)
+"""What hangs on the cue verb and makes the reporting clause when that stands within the content."""
+OBJECT_TAIL: Final = frozenset({"of", "for", "as", "over"})
+"""Prepositions that go on with what an object says: "accused Iran of cheating"."""
+CONJUNCTIONS: Final = frozenset({"that", "whether", "if", "how", "why"})
+CONJUNCTION_REACH: Final = 9
+"""How many tokens after the cue verb a conjunction is looked for where the parse gives no clause."""
+
+SHORT_ENDING: Final = 12
+"""How many tokens from its verb on a reporting clause at the end of a sentence may have."""
+
+
+def complements(verb: Token, frames: frozenset[str], addressing: frozenset[str]) -> Iterator[tuple[str, set[int]]]:
+    """The *frames* of *verb* that are filled, likeliest first, each with the tokens of its content.
+
+    The object of the verbs in *addressing* is who is spoken to, not what is said.
+    """
+    if CLAUSE in frames:
+        yield from ((CLAUSE, tokens) for tokens in _clauses(verb))
+    for inner in children(verb, "xcomp", "ccomp"):
+        if "infinitive" in frames and is_infinitive(inner):
+            yield "infinitive", _from(verb, inner)
+        if "gerund" in frames and inner.tag_ == "VBG":
+            yield "gerund", _from(verb, inner)
+    yield from prepositional_complements(verb, frames)
+    if "object" in frames and verb.lemma_.lower() not in addressing:
+        things = [
+            thing
+            for thing in children(verb, "dobj", "oprd")
+            if thing.tag_ not in ("WDT", "WP") and thing.lower_ not in ("it", "so")
+        ]
+        if things:
+            yield "object", _object(verb, things)
+
+
+def prepositional_complements(head: Token, frames: frozenset[str]) -> Iterator[tuple[str, set[int]]]:
+    """The prepositional phrases of a verb or noun whose prepositions are among *frames*."""
+    for preposition in children(head, "prep", "agent"):
+        if preposition.lower_ in frames and preposition.i > head.i and child(preposition, "pobj", "pcomp") is not None:
+            yield preposition.lower_, _from(head, preposition)
+
+
+def is_infinitive(verb: Token) -> bool:
+    """Whether "to" stands before *verb*."""
+    return any(part.dep_ == "aux" and part.lower_ == "to" for part in verb.children)
+
+
+def _clauses(verb: Token) -> Iterator[set[int]]:
+    clause = child(verb, "ccomp")
+    if clause is not None:
+        yield _clause(verb, clause)
+    mark = child(verb, "mark", "advmod")
+    if verb.dep_ == "parataxis" or (verb.dep_ == "advcl" and mark is not None and mark.lower_ == "as"):
+        yield _around(verb)
+    yield from _after_conjunction(verb)
+    yield from _before_comma(verb)
+
+
+def _after_conjunction(verb: Token) -> Iterator[set[int]]:
+    """A clause with a conjunction that the parse hangs elsewhere."""
+    for token in verb.doc[verb.i + 1 : min(verb.i + 1 + CONJUNCTION_REACH, verb.sent.end)]:
+        if token.lower_ in CONJUNCTIONS and token.dep_ in ("mark", "advmod") and token.head.i > token.i:
+            yield set(range(token.i, token.head.right_edge.i + 1))
+            return
+
+
+def _before_comma(verb: Token) -> Iterator[set[int]]:
+    """Everything before a reporting clause that ends the sentence, where the parse gives that no content."""
+    own = child(verb, "nsubj")
+    if own is None or verb.dep_ != "ROOT" or verb.sent.end - verb.i > SHORT_ENDING:
+        return
+    start = min(own.left_edge.i, verb.i)
+    if start > verb.sent.start and verb.doc[start - 1].text == ",":
+        yield set(range(verb.sent.start, start - 1))
+
+
+def _clause(verb: Token, clause: Token) -> set[int]:
+    """The tokens of a content clause before, after or around its cue verb."""
+    first, last = clause.left_edge.i, clause.right_edge.i
+    if last < verb.i:
+        skipped = {token.i for inner in verb.lefts if inner.dep_ in ("cc", "mark") for token in inner.subtree}
+        return set(range(verb.left_edge.i, last + 1)) - skipped
+    if first > verb.i:
+        return set(range(first, _end(verb, clause)))
+    return {token.i for token in clause.subtree} - cluster(verb)
+
+
+def cluster(verb: Token) -> set[int]:
+    """The tokens of a reporting clause without what it reports."""
+    inner = {token.i for part in verb.children if part.dep_ in CLUSTER for token in part.subtree}
+    return inner | {verb.i}
+
+
+def _around(verb: Token) -> set[int]:
+    """What a reporting clause put in between stands in: the rest of the clause it interrupts."""
+    return {token.i for token in verb.head.subtree} - {token.i for token in verb.subtree}
+
+
+def _end(verb: Token, clause: Token) -> int:
+    """The token after the content *clause* that follows *verb*."""
+    last = clause.right_edge.i
+    later = (inner.left_edge.i for inner in verb.rights if inner.left_edge.i > last and _follows_content(inner))
+    return max(min(later, default=verb.right_edge.i + 1), last + 1)
+
+
+def _follows_content(inner: Token) -> bool:
+    """Whether a dependent of the cue verb after the content clause is no part of that: "…, adding that"."""
+    return inner.dep_ in AFTER_CONTENT or (
+        inner.dep_ == "advcl" and inner.tag_ in ("VBG", "VBN") and child(inner, "nsubj", "mark") is None
+    )
+
+
+def _from(verb: Token, head: Token) -> set[int]:
+    return set(range(head.left_edge.i, head.right_edge.i + 1)) - {verb.i}
+
+
+def _object(verb: Token, things: list[Token]) -> set[int]:
+    """An object with the prepositional phrases after it that go on with it."""
+    tails = [part for part in children(verb, "prep") if part.i > things[0].i and part.lower_ in OBJECT_TAIL]
+    last = max(part.right_edge.i for part in (*things, *tails))
+    return set(range(min(part.left_edge.i for part in things), last + 1)) - {verb.i}
+
+
+def trimmed_runs(doc: Doc, tokens: Iterable[int]) -> Iterator[Run]:
+    """The unbroken runs of *tokens* without marks and white space at their ends."""
+    run: list[int] = []
+    for index in [*sorted(tokens), -1]:
+        if run and index != run[-1] + 1:
+            yield from trimmed(doc, run[0], run[-1] + 1)
+            run = []
+        run.append(index)
+
+
+def trimmed(doc: Doc, first: int, last: int) -> Iterator[Run]:
+    """Tokens *first* to *last* without marks and white space at their ends, unless nothing is left."""
+    while first < last and _is_edge(doc[first]):
+        first += 1
+    while last > first and _is_edge(doc[last - 1]):
+        last -= 1
+    if first < last:
+        yield first, last
+
+
+def _is_edge(token: Token) -> bool:
+    return not any(char.isalnum() or char in "$€£%" for char in token.text)

@@ -1,0 +1,248 @@
+"""Quotations: which of them are speech, whose, and by which cue."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from kgbuild import marks
+from kgbuild.extract.reporting import can_speak, cues_of, is_unsaid, speaker_of
+from kgbuild.extract.syntax import child, subject
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Doc, Token
+
+    from kgbuild.extract.reporting import Report
+    from kgbuild.extract.words import Words
+    from kgbuild.lexicon.statements import StatementRules
+
+REACH_AFTER: Final = 40
+"""How many tokens behind a quotation its cue may stand; long titles and appositions may come between."""
+REACH_BEFORE: Final = 24
+SHORTEST_ALONE: Final = 4
+"""Words that a quotation without a cue must have: shorter ones are names and catchwords."""
+MOSTLY: Final = 0.7
+"""From this share of capital letters at word beginnings on a quotation is a title."""
+INTRODUCES: Final = frozenset(",:;-–—―.?!…\"“”'‘’([")
+"""What a quotation that is a sentence of its own may follow; elsewhere it is part of a clause."""
+DASHES: Final = frozenset({"-", "--", "–", "—", "―"})
+STOPS: Final = frozenset({".", ";", "?", "!"})
+CONFIDENCE: Final = {"quote": 0.95, "verb": 0.85, "colon": 0.85, "signature": 0.8, "continued": 0.8, "carried": 0.5}
+"""By rule: a cue verb, another verb that governs it, a name before or behind it, running on, the context alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One outermost quotation of the article by its tokens."""
+
+    first: int
+    last: int
+    """The token after the last between the marks."""
+    outer_first: int
+    outer_last: int
+    paragraph: int
+    closed: bool
+    opens: bool
+    """Whether it begins like a sentence of its own, not like words of the clause around it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Assigned:
+    """A quotation with whoever said it; *cue* is the verb, None where there is none in reach."""
+
+    passage: Passage
+    speaker: Token
+    cue: Token | None
+    rule: str
+    continues: bool = False
+    """Whether it goes on with the statement of the quotation before it."""
+
+
+def passages(doc: Doc) -> tuple[Passage, ...]:
+    """The outermost quotations of *doc*, in order."""
+    blocks = marks.paragraphs(doc.text)
+    found = []
+    block = 0
+    for quotation in marks.quotations(doc.text):
+        if quotation.depth:
+            continue
+        while blocks[block][1] <= quotation.start:
+            block += 1
+        inner = doc.char_span(quotation.inner_start, quotation.inner_end, alignment_mode="expand")
+        outer = doc.char_span(quotation.start, quotation.end, alignment_mode="expand")
+        if inner is not None and outer is not None:
+            opens = _opens(doc.text, blocks[block][0], quotation)
+            found.append(Passage(inner.start, inner.end, outer.start, outer.end, block, quotation.closed, opens))
+    return tuple(found)
+
+
+def _opens(text: str, paragraph: int, quotation: marks.Quotation) -> bool:
+    """Whether a quotation stands by itself: after a mark, and not running on into the clause around it."""
+    before = text[paragraph : quotation.start].rstrip()
+    runs_on = text[quotation.inner_end - 1].isalnum() and text[quotation.end : quotation.end + 2].strip().islower()
+    return not before or (before[-1] in INTRODUCES and not runs_on)
+
+
+class Quotations:
+    """The quotations of an article, each with its speaker where the text gives one."""
+
+    def __init__(self, words: Words, rules: StatementRules) -> None:
+        """Find the quotations of *words*."""
+        self._words, self._doc, self._rules = words, words.doc, rules
+        self.passages = passages(words.doc)
+        self.quoted = frozenset(index for passage in self.passages for index in range(passage.first, passage.last))
+        """The tokens between quotation marks."""
+
+    def assigned(self, reports: tuple[Report, ...]) -> Iterator[Assigned]:
+        """The quotations that are speech, in order; *reports* are the reporting clauses outside quotation marks."""
+        previous: Assigned | None = None
+        for number, passage in enumerate(self.passages):
+            if not passage.opens:
+                continue
+            found = self._spoken(number, passage, previous, reports)
+            if found is not None:
+                yield found
+                previous = found
+
+    def _spoken(
+        self, number: int, passage: Passage, previous: Assigned | None, reports: tuple[Report, ...]
+    ) -> Assigned | None:
+        return (
+            self._by_cue(number, passage)
+            or self._named(passage)
+            or self._signed(passage)
+            or self._carried(passage, previous, reports)
+        )
+
+    def _by_cue(self, number: int, passage: Passage) -> Assigned | None:
+        after, before = self._cue_after(number, passage), self._cue_before(number, passage)
+        introduced = passage.outer_first > 0 and self._doc[passage.outer_first - 1].text in (":", ",")
+        trails = self._doc[passage.last - 1].text[-1:] in (",", "?", "!", "—", "-")
+        for verb in (after, before) if trails or not introduced else (before, after):
+            speaker = self._speaker(verb) if verb is not None else None
+            if verb is not None and speaker is not None:
+                rule = "quote" if "quote" in cues_of(verb, self._rules) else "verb"
+                return Assigned(passage, speaker, verb, rule)
+        return None
+
+    def _cue_after(self, number: int, passage: Passage) -> Token | None:
+        stop = self.passages[number + 1].outer_first if number + 1 < len(self.passages) else len(self._doc)
+        trails = self._doc[passage.last - 1].text[-1:] in (",", "?", "!")
+        for token in self._doc[passage.outer_last : min(stop, passage.outer_last + REACH_AFTER)]:
+            if token.text in STOPS or "\n" in token.text:
+                return None
+            if self._is_cue(token) or (trails and self._takes(token, passage)):
+                return token
+        return None
+
+    def _cue_before(self, number: int, passage: Passage) -> Token | None:
+        sentence = self._doc[passage.first].sent.start
+        if passage.outer_first and passage.outer_first == sentence:
+            sentence = self._introduction(passage.outer_first - 1)
+        first = max(sentence, self.passages[number - 1].outer_last if number else 0, passage.outer_first - REACH_BEFORE)
+        return next((token for token in reversed(self._doc[first : passage.outer_first]) if self._is_cue(token)), None)
+
+    def _introduction(self, index: int) -> int:
+        """Where the sentence begins that ends with a colon at *index* or before white space there; else after *index*."""
+        last = index
+        while last > 0 and self._doc[last].is_space:
+            last -= 1
+        return self._doc[last].sent.start if self._doc[last].text == ":" else index + 1
+
+    def _is_cue(self, token: Token) -> bool:
+        return "quote" in cues_of(token, self._rules) and not is_unsaid(token, self._rules)
+
+    def _takes(self, verb: Token, passage: Passage) -> bool:
+        """Whether *verb*, whatever it means, governs a quotation before it and has a subject of its own behind that."""
+        own = child(verb, "nsubj")
+        governs = any(passage.first <= part.i < passage.last for part in verb.children)
+        return verb.pos_ == "VERB" and governs and own is not None and own.left_edge.i >= passage.outer_last
+
+    def _speaker(self, verb: Token) -> Token | None:
+        found, _ = speaker_of(verb, self._rules)
+        if found is not None and found.i not in self.quoted:
+            return found
+        return next(self._beside(verb), None)
+
+    def _beside(self, verb: Token) -> Iterator[Token]:
+        """The words next to *verb* that may be its subject where the parse gives none."""
+        for step in (-1, 1):
+            index = verb.i + step
+            while 0 <= index < len(self._doc) and self._doc[index].pos_ in ("ADV", "AUX", "DET", "ADJ"):
+                index += step
+            if (
+                0 <= index < len(self._doc)
+                and index not in self.quoted
+                and self._doc[index].pos_ in ("PROPN", "NOUN", "PRON")
+            ):
+                yield self._phrase_head(self._doc[index])
+
+    def _phrase_head(self, token: Token) -> Token:
+        while (
+            token.dep_ in ("compound", "nmod", "amod", "poss")
+            and token.head.i not in self.quoted
+            and token.head.i > token.i
+        ):
+            token = token.head
+        return token
+
+    def _named(self, passage: Passage) -> Assigned | None:
+        """A quotation with a name and a colon before it."""
+        index = passage.outer_first - 1
+        if index < 1 or self._doc[index].text != ":" or not can_speak(self._doc[index - 1], self._words):
+            return None
+        return Assigned(passage, self._doc[index - 1], self._doc[index], "colon")
+
+    def _signed(self, passage: Passage) -> Assigned | None:
+        """A quotation with a dash and a name behind it."""
+        index = passage.outer_last
+        while index < len(self._doc) and (self._doc[index].is_space or self._doc[index].text == "."):
+            index += 1
+        if (
+            index + 1 >= len(self._doc)
+            or self._doc[index].text not in DASHES
+            or self._words.name_at(self._doc[index + 1]) is None
+        ):
+            return None
+        return Assigned(passage, self._phrase_head(self._doc[index + 1]), None, "signature")
+
+    def _carried(self, passage: Passage, previous: Assigned | None, reports: tuple[Report, ...]) -> Assigned | None:
+        """A quotation without a cue in its sentence: of whoever spoke last, or whom the sentence before is about."""
+        if not self._stands_alone(passage):
+            return None
+        if previous is not None and self._runs_on(previous.passage, passage):
+            return Assigned(
+                passage,
+                previous.speaker,
+                previous.cue,
+                "continued",
+                continues=previous.passage.paragraph == passage.paragraph,
+            )
+        speaker = self._last_speaker(passage, reports)
+        return Assigned(passage, speaker, None, "carried") if speaker is not None else None
+
+    def _stands_alone(self, passage: Passage) -> bool:
+        """Whether a quotation is long enough for speech and no title."""
+        words = [token for token in self._doc[passage.first : passage.last] if token.is_alpha]
+        capitals = sum(token.text[0].isupper() for token in words)
+        return len(words) >= SHORTEST_ALONE and capitals < MOSTLY * len(words)
+
+    def _runs_on(self, before: Passage, passage: Passage) -> bool:
+        if before.paragraph == passage.paragraph:
+            between = self._doc[before.outer_last : passage.outer_first]
+            return sum(token.text in STOPS for token in between) <= 1
+        return not before.closed and before.paragraph + 1 == passage.paragraph
+
+    def _last_speaker(self, passage: Passage, reports: tuple[Report, ...]) -> Token | None:
+        """Whoever speaks, or else is the subject, in the sentence before *passage*."""
+        if not passage.outer_first:
+            return None
+        before = self._doc[passage.outer_first - 1].sent
+        spoke = [report.speaker for report in reports if before.start <= report.cue.i < before.end]
+        own = spoke[-1] if spoke else subject(before.root)
+        if own is None or own.i in self.quoted:
+            return None
+        mention = self._words.mention(own)
+        return own if mention is not None and (mention.type in ("Person", "Organization") or spoke) else None

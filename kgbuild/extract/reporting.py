@@ -1,0 +1,229 @@
+"""Reporting clauses and phrases: a cue, who speaks, and the words of the sentence that are reported."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from kgbuild.extract.contents import CLAUSE, Run, complements, is_infinitive, prepositional_complements, trimmed_runs
+from kgbuild.extract.syntax import child, children, clause, is_passive, prepositional, subject
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from spacy.tokens import Token
+
+    from kgbuild.extract.words import Words
+    from kgbuild.lexicon.statements import Cue, StatementRules
+
+PHRASE_CONFIDENCE: Final = 0.85
+COLON_CONFIDENCE: Final = 0.7
+FINITE: Final = frozenset({"VBD", "VBZ", "VBP", "MD"})
+LONGEST_NAME: Final = 6
+"""Tokens of a name before a colon at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One reporting clause or phrase with what it reports."""
+
+    cue: Token
+    """The verb or noun; for a phrase like "according to" its first word."""
+    frame: str
+    kind: str
+    confidence: float
+    content: tuple[Run, ...]
+    speaker: Token
+    reporter: Token | None = None
+    """Who passes it on: Tass in "Tass cited Lavrov as saying"."""
+    cue_end: int = 0
+    """The token after the cue's last."""
+
+    @property
+    def rule(self) -> str:
+        """Frame and kind: "clause.warn", "infinitive.urge"; a phrase and a colon have no kind."""
+        return f"{self.frame}.{self.kind}" if self.kind else self.frame
+
+
+def cues_of(token: Token, rules: StatementRules) -> Mapping[str, Cue]:
+    """What the verb *token*, with its particle, is as a cue, by frame; empty for any other word."""
+    lemma = token.lemma_.lower()
+    if token.pos_ not in ("VERB", "AUX") or (lemma in rules.relays and _relays(token)):
+        return {}
+    particle = child(token, "prt")
+    return rules.verbs.get(f"{lemma} {particle.lower_}" if particle is not None else lemma, {})
+
+
+def reports(words: Words, rules: StatementRules) -> Iterator[Report]:
+    """The reporting clauses and phrases of an article, in order of their cues."""
+    for token in words.doc:
+        cues = cues_of(token, rules)
+        if cues and not is_unsaid(token, rules):
+            yield from _by_verb(token, cues, rules)
+        elif token.text == ":":
+            yield from _by_colon(token, words, rules)
+        elif token.pos_ == "NOUN" and token.lemma_.lower() in rules.nouns:
+            yield from _by_noun(token, rules.nouns[token.lemma_.lower()])
+        else:
+            yield from _by_phrase(token, rules)
+
+
+def is_unsaid(verb: Token, rules: StatementRules) -> bool:
+    """Whether *verb* is denied or withheld: "did not say", "declined to say"."""
+    if child(verb, "neg") is not None:
+        return True
+    return verb.dep_ == "xcomp" and verb.head.lemma_.lower() in rules.unsaid
+
+
+def _by_verb(verb: Token, cues: Mapping[str, Cue], rules: StatementRules) -> Iterator[Report]:
+    speaker, reporter = speaker_of(verb, rules)
+    if speaker is None:
+        return
+    around = (
+        _relayed_content(verb) if verb.head.lower_ == "as" and verb.head.head.lemma_.lower() in rules.relays else ()
+    )
+    for frame, content in (*complements(verb, frozenset(cues), rules.addressing), *around):
+        runs = tuple(trimmed_runs(verb.doc, content - {speaker.i}))
+        if runs:
+            cue = cues[frame]
+            yield Report(verb, frame, cue.kind, cue.confidence, runs, speaker, reporter, verb.i + 1)
+            return
+
+
+def _relays(verb: Token) -> bool:
+    """Whether "as" and a participle follow: "cited Lavrov as saying"."""
+    return any(part.lower_ == "as" and child(part, "pcomp", "advcl") is not None for part in verb.children)
+
+
+def _relayed_content(verb: Token) -> Iterator[tuple[str, set[int]]]:
+    """What "cited as saying" reports: the parse hangs it on the first verb."""
+    outer = verb.head.head
+    own = {token.i for token in verb.subtree}
+    return ((CLAUSE, content - own) for _, content in complements(outer, frozenset({CLAUSE}), frozenset()))
+
+
+def _by_noun(noun: Token, cues: Mapping[str, Cue]) -> Iterator[Report]:
+    """A noun with its content, where the text says whose it is: "Iran's warning that …", "a call by Iran for …"."""
+    speaker = child(noun, "poss") or next((inner for _, inner in prepositional(noun, "by", "from")), None)
+    if speaker is None:
+        return
+    for frame, content in _noun_contents(noun, frozenset(cues)):
+        runs = tuple(trimmed_runs(noun.doc, content - {token.i for token in speaker.subtree}))
+        if runs:
+            yield Report(noun, "noun", cues[frame].kind, cues[frame].confidence, runs, speaker, None, noun.i + 1)
+            return
+
+
+def _noun_contents(noun: Token, frames: frozenset[str]) -> Iterator[tuple[str, set[int]]]:
+    for inner in children(noun, "acl", "ccomp"):
+        tokens = {token.i for token in inner.subtree}
+        if "clause" in frames and child(inner, "mark") is not None:
+            yield "clause", tokens
+        if "infinitive" in frames and is_infinitive(inner):
+            yield "infinitive", tokens
+    yield from prepositional_complements(noun, frames)
+
+
+def _by_phrase(token: Token, rules: StatementRules) -> Iterator[Report]:
+    """The sentence around "according to the ministry"."""
+    for phrase in rules.phrases:
+        end = token.i + len(phrase)
+        if token.lower_ != phrase[0] or tuple(word.lower_ for word in token.doc[token.i : end]) != phrase:
+            continue
+        speaker = next((inner for part in token.doc[token.i : end] for inner in children(part, "pobj")), None)
+        if speaker is None or speaker.i < end:
+            return
+        inside = (
+            {inner.i for inner in token.subtree} | {inner.i for inner in speaker.subtree} | set(range(token.i, end))
+        )
+        runs = tuple(trimmed_runs(token.doc, {inner.i for inner in _host(token).subtree} - inside))
+        if runs:
+            yield Report(token, "phrase", "", PHRASE_CONFIDENCE, runs, speaker, None, end)
+        return
+
+
+def _by_colon(colon: Token, words: Words, rules: StatementRules) -> Iterator[Report]:
+    """A name and a colon at the beginning of a paragraph: headlines ("Lavrov: No talks before spring") and transcripts."""
+    doc = colon.doc
+    first = colon.i
+    while first > 0 and not doc[first - 1].is_space and colon.i - first <= LONGEST_NAME:
+        first -= 1
+    if first == colon.i or colon.i - first > LONGEST_NAME or (first and "\n" not in doc[first - 1].text):
+        return
+    speaker = doc[colon.i - 1]
+    if not can_speak(speaker, words) and speaker.lemma_.lower() not in rules.reporters:
+        return
+    end = next((token.i for token in doc[colon.i + 1 :] if "\n" in token.text), len(doc))
+    runs = tuple(trimmed_runs(doc, range(colon.i + 1, end)))
+    if runs and any(token.tag_ in FINITE for token in doc[runs[0][0] : runs[0][1]]):
+        yield Report(colon, "colon", "", COLON_CONFIDENCE, runs, speaker, None, colon.i + 1)
+
+
+def can_speak(token: Token, words: Words) -> bool:
+    """Whether *token* ends the name of a person or body, or is the surname of a person named elsewhere."""
+    name = words.name_at(token)
+    if name is not None:
+        return name.type in ("Person", "Organization")
+    return token.pos_ == "PROPN" and any(
+        other.type == "Person" and other.span.text.split()[-1] == token.text for other in words.names()
+    )
+
+
+def _host(token: Token) -> Token:
+    """The head of the clause that a phrase comments on: the widest one where it stands at an edge."""
+    host = clause(token.head)
+    while host.dep_ in ("xcomp", "pcomp") or (host.dep_ in ("relcl", "acl") and token.i > host.right_edge.i):
+        host = clause(host.head)
+    return host
+
+
+def speaker_of(verb: Token, rules: StatementRules) -> tuple[Token | None, Token | None]:
+    """(who says what *verb* reports, who passes it on): its subject, or "by whom" of a passive; a relay's object."""
+    relayed = _relayed(verb, rules)
+    if relayed is not None:
+        return relayed
+    if verb.tag_ == "VBN" and (is_passive(verb) or verb.dep_ == "acl"):
+        return next((inner for _, inner in prepositional(verb, "by")), None), None
+    if verb.dep_ == "acl" and child(verb, "nsubj") is None and _modifies_no_speaker(verb, rules):
+        return subject(clause(verb.head)) or verb.head, None
+    return subject(verb), None
+
+
+def _modifies_no_speaker(verb: Token, rules: StatementRules) -> bool:
+    """Whether the noun before a participle does not speak: "took a swipe at Iran, saying", "sent a letter to Kim saying"."""
+    if is_infinitive(verb) or (verb.i and verb.nbor(-1).text == ","):
+        return True
+    noun = verb.head
+    while noun.dep_ == "pobj" and noun.head.head.pos_ == "NOUN":
+        noun = noun.head.head
+    return noun.lemma_.lower() in rules.media
+
+
+def _relayed(verb: Token, rules: StatementRules) -> tuple[Token | None, Token | None] | None:
+    """(speaker, who passes it on) for "Tass cited Lavrov as saying" and "Lavrov was quoted as saying"."""
+    outer = verb.head.head
+    if verb.head.lower_ != "as" or outer.lemma_.lower() not in rules.relays:
+        return None
+    if is_passive(outer):
+        agents = [inner for _, inner in prepositional(outer, "by")]
+        return subject(outer), agents[0] if agents else None
+    return child(outer, "dobj"), subject(outer)
+
+
+def addressee_of(verb: Token, rules: StatementRules) -> Token | None:
+    """Whoever is spoken to: the object of "tell", or what follows "to"."""
+    if verb.lemma_.lower() in rules.addressing:
+        found = child(verb, "nsubjpass") if is_passive(verb) else child(verb, "dative", "dobj")
+        if found is not None and found.pos_ != "ADP":
+            return found
+    return next((inner for _, inner in prepositional(verb, "to") if inner.pos_ in ("NOUN", "PROPN", "PRON")), None)
+
+
+def medium_of(cue: Token, speaker: Token, rules: StatementRules) -> str:
+    """The medium that the cue, a phrase on it or the speaker names: "tweeted", "in a letter", "the statement said"."""
+    phrases = (inner for _, inner in prepositional(cue, "in", "on", "during", "at", "via", "by", "through", "after"))
+    for token in (cue, *phrases, speaker):
+        found = rules.media.get(token.lemma_.lower())
+        if found:
+            return found
+    return ""

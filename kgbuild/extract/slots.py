@@ -1,0 +1,130 @@
+"""Which words fill which grammatical slot of a verb or noun, in the active sense whatever the voice."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kgbuild.extract.syntax import child, children, conjuncts, is_passive, prepositional, subject
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+Slots = dict[str, list["Token"]]
+
+
+def verb_slots(verb: Token) -> Slots:
+    """Slot or preposition to the heads of the phrases that fill it, coordination included.
+
+    The subject of a passive, and the noun that a past participle modifies, fill *object*; the by-phrase fills *subject*.
+    """
+    slots: Slots = {}
+    own = subject(verb)
+    passive = is_passive(verb) or (verb.dep_ == "acl" and verb.tag_ == "VBN")
+    if own is not None:
+        _add(slots, "object" if passive else "subject", own)
+    for inner in children(verb, "dobj", "attr"):
+        _add(slots, "object", inner)
+    for inner in children(verb, "dative"):
+        if inner.pos_ != "ADP":
+            _add(slots, "dative", inner)
+    _add_prepositions(slots, verb)
+    if passive and "by" in slots:
+        slots["subject"] = slots.pop("by")
+    _add_complement(slots, verb)
+    return slots
+
+
+def noun_slots(noun: Token, carrier: Token | None) -> Slots:
+    """As `verb_slots`, for a noun; *carrier* is the verb that lends it subject, object and prepositions."""
+    slots: Slots = {}
+    for inner in children(noun, "poss"):
+        _add(slots, "possessive", inner)
+    for inner in noun.lefts:
+        if inner.dep_ in ("compound", "amod", "nmod", "npadvmod"):
+            for part in _chain(inner):
+                slots.setdefault("modifier", []).append(part)
+    _add_prepositions(slots, noun)
+    _add_nested(slots, noun)
+    _add_complement(slots, noun)
+    if carrier is not None:
+        for slot, tokens in verb_slots(carrier).items():
+            kept = [token for token in tokens if token.i != noun.i and noun not in conjuncts(token)]
+            if kept:
+                slots.setdefault(slot, []).extend(kept)
+    bearer = _bearer(noun)
+    if bearer is not None:
+        _add(slots, "bearer", bearer)
+    return slots
+
+
+def carrier_of(noun: Token, carriers: frozenset[str]) -> Token | None:
+    """The verb that *noun* is object of (or subject, in the passive), if it is one of *carriers*.
+
+    A carrier written with a preposition ("join for") takes the noun as that preposition's object.
+    """
+    head = _first_conjunct(noun)
+    if head.dep_ in ("dobj", "nsubjpass", "attr") and head.head.lemma_.lower() in carriers:
+        return head.head
+    if head.dep_ == "pobj" and head.head.dep_ == "prep":
+        word, verb = head.head.lower_, head.head.head
+        if verb.dep_ == "prep" and verb.head.pos_ == "VERB":
+            verb = verb.head
+        part = child(verb, "dobj")
+        if f"{verb.lemma_.lower()} {word}" in carriers:
+            return verb
+        if part is not None and f"{verb.lemma_.lower()} {part.lemma_.lower()} {word}" in carriers:
+            return verb
+        if verb.pos_ == "NOUN" and verb.dep_ == "dobj" and f"{verb.head.lemma_.lower()} {verb.lemma_.lower()} {word}" in carriers:
+            return verb.head
+    if head.dep_ in ("relcl", "acl"):
+        return None
+    governed = next((inner for inner in children(head, "acl", "relcl") if inner.lemma_.lower() in carriers), None)
+    return governed
+
+
+def _first_conjunct(token: Token) -> Token:
+    while token.dep_ == "conj" and token.head.pos_ in ("NOUN", "PROPN"):
+        token = token.head
+    return token
+
+
+def _add(slots: Slots, slot: str, token: Token) -> None:
+    found = slots.setdefault(slot, [])
+    found.extend(part for part in conjuncts(token) if part not in found)
+
+
+def _add_prepositions(slots: Slots, head: Token) -> None:
+    for preposition, inner in prepositional(head):
+        _add(slots, preposition.lower_, inner)
+
+
+def _add_nested(slots: Slots, noun: Token) -> None:
+    """"A letter for the president from Kim": the parser hangs *from* on the president; it belongs to the letter."""
+    for _, inner in prepositional(noun):
+        for preposition, name in prepositional(inner):
+            if name.ent_type_ == "PERSON" and preposition.lower_ not in slots:
+                _add(slots, preposition.lower_, name)
+
+
+def _add_complement(slots: Slots, head: Token) -> None:
+    for inner in children(head, "acl", "xcomp", "relcl", "ccomp"):
+        if inner.tag_ == "VB":
+            for place in children(inner, "dobj"):
+                _add(slots, "complement", place)
+            for _, place in prepositional(inner, "to", "in", "with"):
+                _add(slots, "complement", place)
+
+
+def _chain(token: Token) -> list[Token]:
+    """*token* and its own modifiers: "US-North Korean" hangs together below one word."""
+    found = [token]
+    for head in found:
+        found.extend(inner for inner in head.children if inner.dep_ in ("compound", "amod", "nmod", "npadvmod", "conj", "nummod"))
+    return found
+
+
+def _bearer(noun: Token) -> Token | None:
+    token = noun
+    while token.head != token and token.pos_ not in ("VERB", "AUX"):
+        token = token.head
+    return subject(token) if token.pos_ in ("VERB", "AUX") else None

@@ -1,0 +1,89 @@
+"""Small questions to spaCy's dependency tree (ClearNLP labels, as the English models use them)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+CLAUSES = frozenset({"ROOT", "ccomp", "advcl", "relcl", "parataxis", "conj", "pcomp", "xcomp", "acl", "csubj", "dep"})
+
+
+def children(token: Token, *labels: str) -> Iterator[Token]:
+    """The dependents of *token* under any of *labels*, from left to right."""
+    return (child for child in token.children if child.dep_ in labels)
+
+
+def child(token: Token, *labels: str) -> Token | None:
+    """The first dependent of *token* under any of *labels*."""
+    return next(children(token, *labels), None)
+
+
+def conjuncts(token: Token) -> tuple[Token, ...]:
+    """*token* and what is coordinated with it to its right ("Putin and Xi": both)."""
+    found = [token]
+    for head in found:
+        found.extend(children(head, "conj"))
+    return tuple(found)
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether *verb* is a passive participle with an auxiliary ("was invited")."""
+    return any(child.dep_ in ("nsubjpass", "auxpass") for child in verb.children)
+
+
+def subject(verb: Token) -> Token | None:
+    """The grammatical subject of *verb*: its own, or that of the verb it is coordinated with or governed by.
+
+    "Trump met Kim and said …" gives Trump for *said*, "he wanted to meet Kim" he for *meet*; for a verb that modifies a
+    noun ("officials meeting in Rome", "a summit held in Rome") the noun. A relative pronoun is returned as it stands.
+    """
+    for _ in range(6):
+        own = child(verb, "nsubj", "nsubjpass")
+        if own is not None:
+            return own
+        if verb.dep_ == "acl" or (verb.dep_ == "relcl" and verb.head.pos_ in ("NOUN", "PROPN")):
+            return verb.head
+        if verb.dep_ == "xcomp":
+            controller = child(verb.head, "dobj", "dative")
+            if controller is not None:
+                return controller
+        if verb.dep_ not in ("conj", "xcomp", "advcl", "pcomp", "prep", "ccomp", "aux"):
+            return None
+        verb = verb.head
+    return None
+
+
+def antecedent(token: Token) -> Token:
+    """The noun a relative pronoun stands for; any other token itself."""
+    if token.tag_ not in ("WP", "WDT", "WP$") and token.lower_ != "that":
+        return token
+    verb = token.head
+    while verb.dep_ in ("prep", "conj", "xcomp", "ccomp", "aux", "dobj", "pobj", "poss") and verb.head != verb:
+        verb = verb.head
+    return verb.head if verb.dep_ == "relcl" and verb.head.pos_ in ("NOUN", "PROPN", "PRON") else token
+
+
+def prepositional(token: Token, *words: str) -> Iterator[tuple[Token, Token]]:
+    """The pairs (preposition, object) that hang on *token*; with *words* only those prepositions."""
+    for preposition in children(token, "prep", "agent", "dative"):
+        if words and preposition.lower_ not in words:
+            continue
+        for inner in children(preposition, "pobj"):
+            yield preposition, inner
+        for nested in children(preposition, "prep"):
+            for inner in children(nested, "pobj"):
+                yield nested, inner
+
+
+def clause(token: Token) -> Token:
+    """The verb or other head of the clause that *token* stands in (*token* itself if it heads one)."""
+    while token.dep_ not in CLAUSES or (token.dep_ in ("conj", "dep") and token.pos_ not in ("VERB", "AUX")):
+        if token.head == token:
+            break
+        token = token.head
+    return token

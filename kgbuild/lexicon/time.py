@@ -1,0 +1,165 @@
+"""How English speaks of time: words by class, the forms that classes make, and what a time may govern."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from kgbuild.lexicon import toml
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from kgbuild.lexicon.toml import Table
+
+RANKED: Final = ("months", "weekdays", "numbers")
+"""Classes whose words count up, and stand for their place in the list; each has a singular name in the forms."""
+NAMES: Final = {"months": "month", "weekdays": "weekday", "numbers": "number"}
+PLAIN: Final = (
+    *(
+        "article",
+        "vague",
+        "recent",
+        "last",
+        "past",
+        "next",
+        "coming",
+        "this",
+        "the",
+        "of",
+        "to",
+        "between",
+        "and",
+        "comma",
+        "dash",
+    ),
+    *("edge", "later", "part", "ago", "weekend", "decade"),
+)
+VALUED: Final = ("deictic", "unit")
+CLASSES: Final = (*NAMES.values(), *PLAIN, *VALUED, "day", "year", "figure")
+"""All classes of tokens; ``day`` is a number up to 31, ``year`` one of four digits, ``figure`` any other up to 999."""
+UNIONS: Final = {
+    "count": ("day", "figure", "number", "article"),
+    "amount": ("day", "figure", "number", "article", "vague"),
+}
+MEANINGS: Final = ("calendar", "month", "weekday", "deictic", "shift", "period", "text")
+CODES: Final = {name: chr(0x100 + index) for index, name in enumerate(CLASSES)}
+"""One character per class: a form is matched against the string of an article's codes."""
+OTHER: Final = "."
+"""The code of a word of no class."""
+_SLOT: Final = re.compile(r"<(\w+)(?::(\w+))?>")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Form:
+    """One shape of a time expression over token codes; ``meaning`` says how its groups are read."""
+
+    meaning: str
+    pattern: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class TimeRules:
+    """The time words, forms and checks; compared by identity, so that it can key a cache."""
+
+    words: dict[str, tuple[str, str]]
+    """Lower-case word to its class and what it stands for there (``june`` to ``month``, ``6``)."""
+    forms: tuple[Form, ...]
+    before_month: frozenset[str]
+    before_year: frozenset[str]
+    numeric: frozenset[str]
+    names: frozenset[str]
+    fixed: tuple[tuple[str, ...], ...]
+    bounds: frozenset[str]
+    transparent: frozenset[str]
+    future: frozenset[str]
+    carriers: frozenset[str]
+    settings: frozenset[str]
+    sharing: frozenset[str]
+    looking_back: frozenset[str]
+
+
+def read(folder: Path) -> TimeRules:
+    """The rules of ``time.toml``.
+
+    Raises:
+        RuleError: the file is wrong, a word has two classes, or a form names a class that does not exist.
+    """
+    table = toml.read(folder / "time.toml").only("words", "form", "checks", "governing", "example")
+    checks = table.table("checks").only("before_month", "before_year", "numeric", "names", "fixed")
+    governing = table.table("governing").only(
+        "bounds", "transparent", "future", "carriers", "settings", "sharing", "looking_back"
+    )
+    return TimeRules(
+        words=_words(table.table("words").only(*RANKED, *PLAIN, *VALUED)),
+        forms=tuple(form for entry in table.tables("form") for form in _forms(entry.only("meaning", "patterns"))),
+        before_month=frozenset(checks.words("before_month")),
+        before_year=frozenset(checks.words("before_year")),
+        numeric=frozenset(checks.words("numeric")),
+        names=frozenset(checks.words("names")),
+        fixed=tuple(tuple(name.split()) for name in checks.words("fixed")),
+        bounds=frozenset(governing.words("bounds")),
+        transparent=frozenset(governing.words("transparent")),
+        future=frozenset(governing.words("future")),
+        carriers=frozenset(governing.words("carriers")),
+        settings=frozenset(governing.words("settings")),
+        sharing=frozenset(governing.words("sharing")),
+        looking_back=frozenset(governing.words("looking_back")),
+    )
+
+
+def _words(table: Table) -> dict[str, tuple[str, str]]:
+    found: dict[str, tuple[str, str]] = {}
+    for word, name, value in _entries(table):
+        if word in found:
+            raise table.fail(f"{word!r} is listed under {found[word][0]} and {name}")
+        found[word] = (name, value)
+    return found
+
+
+def _entries(table: Table) -> Iterator[tuple[str, str, str]]:
+    """Every word with its class and what it stands for there."""
+    for name in RANKED:
+        for rank, words in enumerate(_ranked(table, name), 1):
+            yield from ((word, NAMES[name], str(rank)) for word in words)
+    for name in PLAIN:
+        yield from ((word, name, "1" if name == "article" else word) for word in table.words(name))
+    for name in VALUED:
+        yield from ((word, name, value) for word, value in table.mapping(name).items())
+
+
+def _ranked(table: Table, name: str) -> list[tuple[str, ...]]:
+    entries = table.values.get(name, [])
+    if not isinstance(entries, list):
+        raise table.fail(f"{name} must be a list")
+    return [toml.Table(table.place, {name: entry}).words(name) for entry in entries]
+
+
+def _forms(table: Table) -> list[Form]:
+    meaning = table.text("meaning")
+    if meaning not in MEANINGS:
+        raise table.fail(f"unknown meaning {meaning!r}; allowed are {', '.join(MEANINGS)}")
+    return [Form(meaning, _pattern(table, text)) for text in table.words("patterns")]
+
+
+def _pattern(table: Table, text: str) -> re.Pattern[str]:
+    """*text* as a regular expression over token codes; of two slots of one name the first is the group."""
+    seen: set[str] = set()
+
+    def slot(match: re.Match[str]) -> str:
+        name, group = match.group(1), match.group(2) or match.group(1)
+        members = UNIONS.get(name, (name,))
+        if any(member not in CODES for member in members):
+            raise table.fail(f"unknown class {name!r}; allowed are {', '.join(sorted((*CODES, *UNIONS)))}")
+        codes = "".join(CODES[member] for member in members)
+        if group in seen:
+            return f"[{codes}]"
+        seen.add(group)
+        return f"(?P<{group}>[{codes}])"
+
+    try:
+        return re.compile(_SLOT.sub(slot, text.replace(" ", "")))
+    except re.error as error:
+        raise table.fail(f"pattern {text!r}: {error}") from error

@@ -1,0 +1,227 @@
+"""The records that pass between the steps.
+
+Every record is immutable and holds data only. Offsets are code points into ``Article.text``,
+half-open (``start`` is the first character, ``end`` the one after the last), counted as Python and
+the Web Annotation model count them. Class, role and status names are local names of the ontology.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import datetime
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A run of characters of an article: ``article.text[start:end] == text``."""
+
+    start: int
+    end: int
+    text: str
+
+    def __post_init__(self) -> None:
+        """Refuse offsets that cannot belong to *text*.
+
+        Raises:
+            ValueError: the offsets are negative, empty or of another length than the text.
+        """
+        if self.start < 0 or self.end - self.start != len(self.text) or not self.text:
+            message = f"span {self.start}-{self.end} does not hold {self.text!r}"
+            raise ValueError(message)
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One news article as read, with what is known about it.
+
+    ``file`` is the file's name without its folder; ``text`` is exactly what the file holds.
+    """
+
+    file: str
+    text: str
+    title: str = ""
+    published: datetime.date | None = None
+    url: str = ""
+    source: str = ""
+    author: str = ""
+    language: str = "en"
+
+    @property
+    def id(self) -> str:
+        """32 hexadecimal digits of the SHA-256 of everything the article holds."""
+        published = self.published.isoformat() if self.published else ""
+        parts = (self.file, self.text, self.title, published, self.url, self.source, self.author, self.language)
+        digest = hashlib.sha256()
+        for part in parts:
+            data = part.encode("utf-8", "surrogatepass")
+            digest.update(len(data).to_bytes(8, "big"))
+            digest.update(data)
+        return digest.hexdigest()[:32]
+
+    def span(self, start: int, end: int) -> Span:
+        """Characters *start* to *end* as a span."""
+        return Span(start, end, self.text[start:end])
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Mention:
+    """Words that stand for somebody, something or some place.
+
+    ``span`` is the name, the pronoun or the noun phrase without what follows its head; ``phrase`` is the whole noun phrase
+    with determiners, titles and appositions left where the text has them.
+    """
+
+    span: Span
+    phrase: Span
+    kind: str  # name, nominal, pronoun
+    type: str  # Person, Organization, State, Place, Group, Agent
+    subject: bool = False
+    """Whether the words are the subject of their clause."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """What several mentions of one article stand for."""
+
+    name: str
+    """The fullest name in the article, or the description where there is no name."""
+    type: str
+    mentions: tuple[Mention, ...]
+    named: bool
+    """Whether ``name`` is a full name, fit for an identity beyond this article."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One row of the knowledge base."""
+
+    qid: str
+    label: str
+    type: str
+    country: str = ""
+    """ISO 3166-1 alpha-3 code of the country it is, or belongs to."""
+    matched: str = ""
+    """How the name matched: name, alias, demonym, capital."""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A decision on one entity's Wikidata identity; ``qid`` is empty where it was left open."""
+
+    qid: str
+    score: float
+    reasons: tuple[str, ...]
+    country: str = ""
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A time as precisely as the text allows.
+
+    ``start`` and ``end`` are XSD lexical forms of the type ``datatype`` names (date, gYearMonth, gYear, gMonthDay) or, with
+    ``text``, the words themselves. ``end`` is the last day included, empty where there is none.
+    """
+
+    span: Span
+    start: str
+    datatype: str
+    end: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What somebody is reported to have said; ``contents`` are the reported words."""
+
+    contents: tuple[Span, ...]
+    mode: str  # direct, indirect, mixed
+    rule: str
+    confidence: float
+    speaker: Mention | None = None
+    cue: Span | None = None
+    addressee: Mention | None = None
+    medium: str = ""
+    when: When | None = None
+    reporters: tuple[Mention, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Participation:
+    """Somebody's part in an event; ``role`` is a property of the ontology."""
+
+    role: str
+    mention: Mention
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened, or was planned, refused, denied, called off."""
+
+    type: str
+    plover: str
+    cameo: str
+    trigger: Span
+    actuality: str
+    rule: str
+    confidence: float
+    participations: tuple[Participation, ...] = ()
+    actuality_cue: Span | None = None
+    when: When | None = None
+    place: Mention | None = None
+    claimed_in: Statement | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tenure:
+    """Somebody's holding of an office."""
+
+    person: Mention
+    office: str
+    office_span: Span
+    status: str  # current, former, acting, designate, candidate
+    rule: str
+    confidence: float
+    organization: Mention | None = None
+    country: Mention | None = None
+    start: When | None = None
+    end: When | None = None
+    relation: str = ""
+    """The property that holds between person and body because of the office, empty where none is sure."""
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """All that the text of one article says, before it is known who is who."""
+
+    mentions: tuple[Mention, ...]
+    statements: tuple[Statement, ...]
+    events: tuple[Event, ...]
+    tenures: tuple[Tenure, ...]
+    sentences: tuple[tuple[int, int], ...] = ()
+    """Start and end of each sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """One article's knowledge: what is written as its graph."""
+
+    article: Article
+    extraction: Extraction
+    entities: tuple[Entity, ...]
+    links: tuple[Link, ...]
+    """One link per entity, in the same order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Versions:
+    """What made a graph; together with the article they decide every byte of it."""
+
+    software: str
+    rules: str
+    model: str
+    knowledge: str

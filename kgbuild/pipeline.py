@@ -1,0 +1,98 @@
+"""The one way through, in order: read, parse, extract, resolve, link, describe. Only this module knows it."""
+
+from __future__ import annotations
+
+from functools import partial
+from importlib import metadata
+from itertools import islice
+from typing import TYPE_CHECKING, Final
+
+from pyoxigraph import NamedNode
+
+from kgbuild import iri, knowledge, lexicon, workers
+from kgbuild.describe import describe
+from kgbuild.errors import InputError, KgbuildError
+from kgbuild.extract import Extractor
+from kgbuild.link import link
+from kgbuild.model import Facts, Versions
+from kgbuild.parse import DEFAULT_MODEL, load_model, parse
+from kgbuild.resolve import resolve
+from kgbuild.resources import folder
+from kgbuild.workers import Built
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from spacy.tokens import Doc
+
+    from kgbuild.model import Article
+
+CHUNK: Final = 8
+"""Articles that a worker process is handed at a time."""
+
+
+class Builder:
+    """Model, rules and knowledge base, loaded once."""
+
+    def __init__(self, model: str = DEFAULT_MODEL) -> None:
+        """Load everything that building needs.
+
+        Raises:
+            ModelError: the spaCy pipeline *model* is missing or unfit.
+            RuleError: a lexicon file is wrong.
+        """
+        self._nlp = load_model(model)
+        self._knowledge = knowledge.load()
+        rules = lexicon.read(folder("ontology") / "lexicon")
+        self._extractor = Extractor(rules, self._knowledge)
+        self.versions = Versions(
+            software=metadata.version("kgbuild"),
+            rules=rules.version,
+            model=f"{self._nlp.meta['lang']}_{self._nlp.meta['name']} {self._nlp.meta['version']}",
+            knowledge=self._knowledge.version,
+        )
+
+    def build(self, articles: Iterable[Article]) -> Iterator[Built | KgbuildError]:
+        """The graph of each article, in the same order, or the error that kept one from being made."""
+        batch = tuple(articles)
+        for article, doc in zip(batch, parse(batch, self._nlp), strict=True):
+            yield self._built(article, doc)
+
+    def facts(self, article: Article, doc: Doc) -> Facts:
+        """What *article*, whose parse is *doc*, says, with everybody identified."""
+        extraction = self._extractor.extract(article, doc)
+        entities = resolve(extraction, self._knowledge)
+        return Facts(article, extraction, entities, link(article, entities, self._knowledge))
+
+    def _built(self, article: Article, doc: Doc) -> Built | KgbuildError:
+        try:
+            quads = describe(self.facts(article, doc), self.versions)
+        except Exception as error:  # noqa: BLE001 — whatever one article trips over, the others are still built
+            message = f"{article.file}: not built, because kgbuild failed on it: {type(error).__name__}: {error}; please report this"
+            return InputError(message)
+        return Built(article.file, NamedNode(iri.article(article)), quads)
+
+
+def build(articles: Iterable[Article], *, model: str = DEFAULT_MODEL, jobs: int = 1) -> Iterator[Built | KgbuildError]:
+    """The graph of each article or the error that kept one from being made, in the order of *articles*.
+
+    With *jobs* above one that many processes share the work; the graphs and their order are the same. Memory holds a few
+    chunks of articles per process, not all of them.
+
+    Raises:
+        ModelError: the spaCy pipeline *model* is missing or unfit.
+        RuleError: a lexicon file is wrong.
+    """
+    chunks = _chunks(articles)
+    if jobs <= 1:
+        builder = Builder(model)
+        for chunk in chunks:
+            yield from builder.build(chunk)
+    else:
+        yield from workers.spread(chunks, partial(Builder, model), jobs)
+
+
+def _chunks(articles: Iterable[Article]) -> Iterator[tuple[Article, ...]]:
+    left = iter(articles)
+    while chunk := tuple(islice(left, CHUNK)):
+        yield chunk

@@ -1,0 +1,38 @@
+"""From mentions to entities: which words of one article stand for the same person, body, state or place."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from kgbuild.model import Entity
+from kgbuild.resolve.names import Cluster, Names, clusters, fullest, parts
+from kgbuild.resolve.references import References, is_first_person
+
+if TYPE_CHECKING:
+    from kgbuild.model import Extraction
+
+__all__ = ["Names", "resolve"]
+
+
+def resolve(extraction: Extraction, names: Names) -> tuple[Entity, ...]:
+    """The entities of an article, in order of first mention; every mention belongs to exactly one."""
+    named = [mention for mention in extraction.mentions if mention.kind == "name"]
+    references = References(clusters(named, names, extraction.sentences), extraction)
+    rest = sorted(set(extraction.mentions) - set(named))
+    # "I" is whoever speaks, who may be named only after the quotation: it comes last.
+    for mention in sorted(rest, key=lambda one: (is_first_person(one), one)):
+        references.add(mention)
+    found = [_entity(sorted(cluster)) for cluster in references.clusters]
+    return tuple(sorted(found, key=lambda entity: entity.mentions[0]))
+
+
+def _entity(cluster: Cluster) -> Entity:
+    by_name = [mention for mention in cluster if mention.kind == "name"]
+    types = Counter(mention.type for mention in by_name or cluster)
+    # The commonest type; where two are as common, the one met first.
+    kind = types.most_common(1)[0][0]
+    if not by_name:
+        return Entity(cluster[0].phrase.text, kind, tuple(cluster), named=False)
+    name = fullest(by_name)
+    return Entity(name, kind, tuple(cluster), named=kind != "Person" or len(parts(name)) > 1)

@@ -1,0 +1,94 @@
+"""What pronouns, titles and descriptions of one article stand for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from kgbuild.resolve.names import Cluster, sentence_of
+
+if TYPE_CHECKING:
+    from kgbuild.model import Extraction, Mention, Statement
+
+REACH: Final = 3
+"""Sentences back in which the antecedent of a pronoun is looked for."""
+SINGULAR: Final = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself"})
+NEUTER: Final = frozenset({"it", "its", "itself"})
+FIRST: Final = frozenset({"i", "me", "my", "mine", "myself"})
+DEFINITE: Final = ("the ", "this ", "that ")
+
+
+class References:
+    """The clusters of names, extended mention by mention in order of the text."""
+
+    def __init__(self, found: list[Cluster], extraction: Extraction) -> None:
+        """Start from the clusters of names *found* in the article."""
+        self.clusters = found
+        self._sentences = extraction.sentences
+        self._statements = extraction.statements
+        self._home = {mention: cluster for cluster in found for mention in cluster}
+        self._titles = [(tenure.office, tenure.person) for tenure in extraction.tenures]
+
+    def add(self, mention: Mention) -> None:
+        """Put *mention* with what it stands for, or alone."""
+        home = self._pronoun(mention) if mention.kind == "pronoun" else self._description(mention)
+        if home is None:
+            home = []
+            self.clusters.append(home)
+        home.append(mention)
+        self._home[mention] = home
+
+    def _description(self, mention: Mention) -> Cluster | None:
+        """A title in use ("the secretary of state") is its holder; "the official" is the official just mentioned."""
+        text = mention.span.text.casefold()
+        if not text.startswith(DEFINITE):
+            return None
+        core = text.split(" ", 1)[1]
+        holders = [person for office, person in self._titles if office == core and person in self._home]
+        before = [person for person in holders if person.span.start < mention.span.start]
+        if before or holders:
+            return self._home[max(before)] if before else self._home[min(holders)]
+        head = core.rsplit(" ", 1)[-1]
+        alike = [
+            other
+            for other in self._home
+            if other.kind == "nominal" and other.span.start < mention.span.start and other.span.text.casefold().rsplit(" ", 1)[-1] == head
+        ]
+        return self._home[max(alike)] if alike else None
+
+    def _pronoun(self, mention: Mention) -> Cluster | None:
+        text = mention.span.text.casefold()
+        if is_first_person(mention):
+            return self._own_speaker(mention)
+        if text in SINGULAR:
+            return self._nearest(mention, ("Person",))
+        if text in NEUTER:
+            return self._nearest(mention, ("State", "Organization"))
+        return None
+
+    def _own_speaker(self, mention: Mention) -> Cluster | None:
+        statement = next((one for one in self._statements if _quotes(one, mention)), None)
+        speaker = statement.speaker if statement is not None else None
+        return self._home.get(speaker) if speaker is not None else None
+
+    def _nearest(self, mention: Mention, types: tuple[str, ...]) -> Cluster | None:
+        """The last subject of a fitting type before *mention*, sentence by sentence; without one the first such mention."""
+        here = sentence_of(mention, self._sentences)
+        for back in range(REACH + 1):
+            fits = sorted(
+                other
+                for other in self._home
+                if other.type in types and other.span.end <= mention.span.start and sentence_of(other, self._sentences) == here - back
+            )
+            if fits:
+                subjects = [other for other in fits if other.subject]
+                return self._home[subjects[-1] if subjects else fits[0]]
+        return None
+
+
+def is_first_person(mention: Mention) -> bool:
+    """Whether *mention* is a pronoun by which speakers mean themselves."""
+    return mention.kind == "pronoun" and mention.span.text.casefold() in FIRST
+
+
+def _quotes(statement: Statement, mention: Mention) -> bool:
+    return statement.mode == "direct" and any(part.start <= mention.span.start and mention.span.end <= part.end for part in statement.contents)
