@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
@@ -15,10 +14,18 @@ WIKIDATA: Final = "http://www.wikidata.org/entity/"
 
 
 def slug(text: str) -> str:
-    """*text* as one readable path segment: NFC, white space as underscores, percent-encoded where an IRI needs it."""
-    folded = re.sub(r"\s+", "_", unicodedata.normalize("NFC", text).strip())
-    kept = "".join(char if char.isalnum() or char in "_-.~" else quote(char, safe="", errors="replace") for char in folded)
-    return kept or "_"
+    """*text* as one readable path segment: NFC, white space as underscores, the rest percent-encoded where need be.
+
+    Texts that differ in more than white space and normal form give different segments.
+    """
+    words = unicodedata.normalize("NFC", text).split()
+    return "_".join("".join(map(_segment, word)) for word in words) or "_"
+
+
+def _segment(char: str) -> str:
+    if char.isalnum() or char in "-.~":
+        return char
+    return "%5F" if char == "_" else quote(char, safe="", errors="replace")
 
 
 def article(record: Article) -> str:
@@ -32,8 +39,9 @@ def span(base: str, place: Span) -> str:
 
 
 def statement(base: str, record: Statement) -> str:
-    """A statement, named after the reach of its content."""
-    return f"{base}/statement/{record.contents[0].start}-{record.contents[-1].end}"
+    """A statement, named after the reach of its content and the place of its cue: "X said Y, Z reported" makes two of Y."""
+    cue = f"-{record.cue.start}" if record.cue is not None else ""
+    return f"{base}/statement/{record.contents[0].start}-{record.contents[-1].end}{cue}"
 
 
 def event(base: str, record: Event) -> str:

@@ -67,9 +67,9 @@ class Builder:
     def _built(self, article: Article, doc: Doc) -> Built | KgbuildError:
         try:
             quads = describe(self.facts(article, doc), self.versions)
-        except Exception as error:  # noqa: BLE001 — whatever one article trips over, the others are still built
-            message = f"{article.file}: not built, because kgbuild failed on it: {type(error).__name__}: {error}; please report this"
-            return InputError(message)
+        except Exception as error:  # whatever one article trips over, the others are still built
+            what = f"{type(error).__name__}: {error}"
+            return InputError(f"{article.file}: not built, because kgbuild failed on it: {what}; please report this")
         return Built(article.file, NamedNode(iri.article(article)), quads)
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 
 from pyoxigraph import NamedNode, Quad, RdfFormat, parse, serialize
 
-from kgbuild.errors import InputError, KgbuildError
+from kgbuild.errors import KgbuildError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -42,11 +42,13 @@ class Builds(Protocol):
         """The graph of each article, or its error."""
 
 
-_builder: list[Builds] = []
-"""The one builder of a worker process: loaded when it starts."""
+_builder: list[Builds | KgbuildError] = []
+"""The one builder of a worker process, or why there is none: made when the process starts."""
 
 
-def spread(chunks: Iterable[tuple[Article, ...]], make: Callable[[], Builds], jobs: int) -> Iterator[Built | KgbuildError]:
+def spread(
+    chunks: Iterable[tuple[Article, ...]], make: Callable[[], Builds], jobs: int
+) -> Iterator[Built | KgbuildError]:
     """What *make*'s builder gives for each of *chunks*, worked out by *jobs* processes, in the order of *chunks*.
 
     Raises:
@@ -71,11 +73,17 @@ def spread(chunks: Iterable[tuple[Article, ...]], make: Callable[[], Builds], jo
 
 
 def _start(make: Callable[[], Builds]) -> None:
-    _builder.append(make())
+    try:
+        _builder.append(make())
+    except KgbuildError as error:  # raised here it would only be told as a dead process
+        _builder.append(error)
 
 
 def _work(chunk: tuple[Article, ...]) -> list[Parcel]:
-    return [_parcel(one) for one in _builder[0].build(chunk)]
+    builder = _builder[0]
+    if isinstance(builder, KgbuildError):
+        raise builder
+    return [_parcel(one) for one in builder.build(chunk)]
 
 
 def _parcel(one: Built | KgbuildError) -> Parcel:

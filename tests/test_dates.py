@@ -1,9 +1,10 @@
-"""Time expressions in texts, and which of them an event has: the examples of ``time.toml`` and what must always hold."""
+"""Time expressions in texts, and which of them an event has: the examples of ``time.toml``, and what always holds."""
 
 from __future__ import annotations
 
 import datetime
 import tomllib
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -172,7 +173,7 @@ def test_any_text_gives_times_that_hold_its_words_and_none_inside_another(
     found = expressions(words, rules)
 
     assert all(text[time.span.start : time.span.end] == time.span.text for time in found)
-    assert all(first.last <= second.first for first, second in zip(found, found[1:], strict=False))
+    assert all(first.last <= second.first for first, second in pairwise(found))
     for word in words.doc:
         when = time_of(words, word, rules, published)
         assert when is None or when.datatype in COARSE

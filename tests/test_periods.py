@@ -70,6 +70,13 @@ def test_what_is_no_date_of_the_calendar_is_left_open(parts: dict[str, str], pub
     assert period("calendar", parts, published, "unknown") is None
 
 
+def test_a_range_without_a_year_may_run_into_january() -> None:
+    parts = {"month": "12", "day": "28", "end_month": "1", "end_day": "3"}
+
+    assert period("calendar", parts, FRIDAY, "past") == Period("2017-12-28", "date", "2018-01-03")
+    assert period("calendar", parts, None, "past") == Period("--12-28", "gMonthDay", "--01-03")
+
+
 def test_a_day_of_the_leap_year_finds_the_nearest_leap_year() -> None:
     assert period("calendar", {"month": "2", "day": "29"}, FRIDAY, "past") == Period("2020-02-29", "date")
 

@@ -131,6 +131,16 @@ def test_a_country_may_follow_the_name(read: Callable[[str], Words]) -> None:
     assert found.country.span.text == "Poland"
 
 
+def test_a_state_is_cut_from_a_name_that_runs_on_over_a_dash(read: Callable[[str], Words]) -> None:
+    """Captions and datelines glue words to the state that follows them."""
+    words = read("FILE - Russian President Ivan Orlov waves. Russian officials were silent.")
+    (found,) = tenures(words, RULES)
+
+    assert found.country is not None
+    assert found.country.span.text == "Russian"
+    assert found.organization is None
+
+
 def test_two_offices_in_one_apposition(read: Callable[[str], Words]) -> None:
     """What is joined by "and" has the same holder."""
     found = tenures(

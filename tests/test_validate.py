@@ -10,7 +10,7 @@ import pytest
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad, RdfFormat, Store, parse
 
 from kgbuild import resources
-from kgbuild.validate import Problem, sentence_around, validate
+from kgbuild.validate import Problem, validate
 from kgbuild.vocab import DIP, OA, PREFIXES, RDFS
 
 if TYPE_CHECKING:
@@ -376,37 +376,6 @@ def test_labels_may_have_a_language() -> None:
     ]
 
     assert validate(given, shapes=SHAPES) == ()
-
-
-@pytest.mark.parametrize(
-    ("text", "words", "sentence"),
-    [
-        ("One. Two three. Four.", "three", "Two three."),
-        ("One. Two three. Four.", "One", "One."),
-        ("One. Two three. Four.", "Four", "Four."),
-        ('He left. "Go," she said.', "Go", '"Go," she said.'),
-        ('"Go." He left.', "Go", '"Go."'),
-        ("\N{LEFT DOUBLE QUOTATION MARK}Go.\N{RIGHT DOUBLE QUOTATION MARK} He left.", "left", "He left."),
-        ("A headline\n\nIt\n rained.\n", "rained", "rained."),
-        ("two\nlines", "lines", "lines"),
-        ("a  b\tc", "b", "a b c"),
-        ("x" * 1000, "x" * 1000, "x" * 1000),
-        ("y" * 500 + "z" + "y" * 500, "z", "…" + "y" * 240 + "z" + "y" * 240 + "…"),
-    ],
-)
-def test_the_sentence_around_words_is_one_line(text: str, words: str, sentence: str) -> None:
-    start = text.index(words)
-
-    assert sentence_around(text, start, start + len(words)) == sentence
-
-
-@pytest.mark.parametrize(("start", "end"), [(-5, 3), (0, 99), (99, 120), (3, 0), (0, 0)])
-def test_offsets_beyond_the_text_count_as_the_nearest(start: int, end: int) -> None:
-    assert sentence_around("Only this.", start, end) == "Only this."
-
-
-def test_an_empty_text_has_no_sentence() -> None:
-    assert sentence_around("", 0, 4) == ""
 
 
 def test_each_rule_of_the_shapes_is_broken_by_some_mutation() -> None:

@@ -25,7 +25,7 @@ def command(graph: str, quiet: bool) -> None:  # noqa: FBT001 — click passes o
     from kgbuild.resources import folder
     from kgbuild.vocab import DIP, RDF
 
-    store = query.open_local(graph)
+    store = query.open_source(graph)
     count = len({quad.subject for quad in store.quads_for_pattern(None, RDF.type, DIP.Article, None)})
     with bar("Validating", count, quiet=quiet) as advance:
         problems = validate.validate(store, shapes=folder("ontology") / "shapes.ttl", on_article=advance)

@@ -44,15 +44,25 @@ def _article(notes: Notes, article: Article, versions: Versions) -> None:
     notes.add(node, DIP.fileName, Literal(article.file))
     notes.add(node, DIP.text, Literal(article.text))
     notes.add(node, DIP.sha256, Literal(hashlib.sha256(article.text.encode("utf-8", "surrogatepass")).hexdigest()))
-    known = ((DCT.title, article.title), (DCT.source, article.source), (DCT.creator, article.author), (DCT.language, article.language))
-    for predicate, value in known:
+    known = {
+        DCT.title: article.title,
+        DCT.source: article.source,
+        DCT.creator: article.author,
+        DCT.language: article.language,
+    }
+    for predicate, value in known.items():
         notes.add(node, predicate, Literal(value) if value else None)
     if article.url:
         notes.add(node, SCHEMA.url, NamedNode(article.url))
     if article.published is not None:
         notes.add(node, DCT.issued, moment(article.published.isoformat(), "date"))
+    _run(notes, versions)
+
+
+def _run(notes: Notes, versions: Versions) -> None:
+    """What made the graph."""
     run = NamedNode(f"{notes.base}/run")
-    notes.add(node, PROV.wasGeneratedBy, run)
+    notes.add(notes.article, PROV.wasGeneratedBy, run)
     notes.add(run, RDF.type, PROV.Activity)
     notes.add(run, DIP.softwareVersion, Literal(versions.software))
     notes.add(run, DIP.rulesVersion, Literal(versions.rules))

@@ -11,7 +11,9 @@ from kgbuild.describe.notes import Notes, moment, term
 from kgbuild.vocab import DIP, RDF, RDFS
 
 if TYPE_CHECKING:
-    from kgbuild.model import Event, Mention, Statement, Tenure, When
+    from collections.abc import Iterator
+
+    from kgbuild.model import Event, Mention, Span, Statement, Tenure, When
 
 
 class FactNotes:
@@ -36,9 +38,8 @@ class FactNotes:
             notes.add(node, DIP.reportedBy, self._entities[reporter])
         if record.medium:
             notes.add(node, DIP.medium, Literal(record.medium))
-        for mention, entity in self._entities.items():
-            if mention.kind == "name" and any(part.start <= mention.span.start and mention.span.end <= part.end for part in record.contents):
-                notes.add(node, DIP.topic, entity)
+        for entity in self._named_in(record.contents):
+            notes.add(node, DIP.topic, entity)
         notes.time(node, record.when)
         notes.ground(node, record.rule, record.confidence)
         return node
@@ -104,6 +105,13 @@ class FactNotes:
         notes.add(node, DIP.derived, Literal(value=True))
         notes.add(node, DIP.evidence, notes.span(record.office_span))
         notes.ground(node, "relation.tenure", record.confidence)
+
+    def _named_in(self, contents: tuple[Span, ...]) -> Iterator[NamedNode]:
+        """The entities named within *contents*."""
+        for mention, entity in self._entities.items():
+            place = mention.span
+            if mention.kind == "name" and any(part.start <= place.start and place.end <= part.end for part in contents):
+                yield entity
 
     def _of(self, mention: Mention | None) -> NamedNode | None:
         return self._entities[mention] if mention is not None else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime
 from typing import TYPE_CHECKING, Final
 
@@ -14,7 +15,13 @@ if TYPE_CHECKING:
     from kgbuild.model import Article, Mention, Span, When
 
 Term = NamedNode | Literal
-DATATYPES: Final = {"date": XSD.date, "gYearMonth": XSD.gYearMonth, "gYear": XSD.gYear, "gMonthDay": XSD.gMonthDay, "text": XSD.string}
+DATATYPES: Final = {
+    "date": XSD.date,
+    "gYearMonth": XSD.gYearMonth,
+    "gYear": XSD.gYear,
+    "gMonthDay": XSD.gMonthDay,
+    "text": XSD.string,
+}
 
 
 def term(name: str) -> NamedNode:
@@ -119,5 +126,4 @@ def _last(lexical: str) -> datetime.date:
     if len(fields) == 3:  # noqa: PLR2004 — year, month and day
         return datetime.date(*fields)
     year, month = (*fields, 12)[:2]
-    following = datetime.date(year + month // 12, month % 12 + 1, 1)
-    return following - datetime.timedelta(days=1)
+    return datetime.date(year, month, calendar.monthrange(year, month)[1])

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc
 
-    from kgbuild.extract.words import Names
+    from kgbuild.extract.names import Names
     from kgbuild.lexicon import Lexicon
     from kgbuild.lexicon.offices import OfficeRules
     from kgbuild.model import Article, Mention
@@ -44,7 +44,8 @@ class Extractor:
         said = statements(words, lexicon.statements, when)
         happened = self._events.events(words, said, when, partial(actuality, words, rules=lexicon.actuality))
         held = tuple(_with_relation(tenure, lexicon.offices) for tenure in tenures(words, lexicon.offices))
-        used = {mention for record in (*said, *happened, *held) for mention in _mentions(record)}
+        records: tuple[Statement | Event | Tenure, ...] = (*said, *happened, *held)
+        used = {mention for record in records for mention in _mentions(record)}
         return Extraction(
             mentions=tuple(sorted({*words.names(), *used})),
             statements=said,

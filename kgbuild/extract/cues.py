@@ -31,6 +31,11 @@ def finite(verb: Token) -> bool:
     return verb.tag_ in FINITE or any(aux.tag_ in FINITE for aux in children(verb, "aux", "auxpass"))
 
 
+def in_present(verb: Token) -> bool:
+    """Whether the tense of *verb* is the present, simple or with an auxiliary ("is signed", "have met")."""
+    return verb.tag_ in PRESENT or any(aux.tag_ in PRESENT for aux in children(verb, "aux", "auxpass"))
+
+
 def infinitive(verb: Token) -> Token | None:
     """The "to" before *verb*."""
     return next((aux for aux in children(verb, "aux") if aux.lower_ == "to"), None)

@@ -70,7 +70,7 @@ def direction(head: Token, rules: TimeRules) -> Direction:
                 aux.tag_ == "VBD" or aux.lemma_ == "have" for aux in children(token, "aux", "auxpass")
             ):
                 return "past"
-            if token.tag_ in ("VBZ", "VBP") or helpers:
+            if token.tag_ in ("VBZ", "VBP") or (helpers and "to" not in helpers):
                 return "unknown"
         if token.head == token:
             break

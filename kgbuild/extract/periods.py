@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 Direction = Literal["past", "future", "unknown"]
 DAY: Final = datetime.timedelta(days=1)
 HALF_YEAR: Final = 6
+LEAP_YEAR: Final = 2000
+"""Any year with all 366 days: a day without a year is checked against it."""
 LEAP_CYCLE: Final = 8
 """Years within which every day of the calendar comes again (29 February may skip seven years)."""
 
@@ -56,16 +58,17 @@ def _calendar(parts: Mapping[str, str], published: datetime.date | None, _direct
 
 
 def _day(parts: Mapping[str, str], published: datetime.date | None) -> Period | None:
-    month, day = int(parts["month"]), int(parts["day"])
-    last_month, last_day = int(parts.get("end_month", month)), int(parts.get("end_day", day))
-    ranged = (last_month, last_day) != (month, day)
-    year = int(parts["year"]) if "year" in parts else _nearest_year(month, day, published)
-    if year is None:
-        for checked_month, checked_day in ((month, day), (last_month, last_day)):
-            datetime.date(2000, checked_month, checked_day)
-        return Period(f"--{month:02}-{day:02}", "gMonthDay", f"--{last_month:02}-{last_day:02}" if ranged else "")
-    start, end = datetime.date(year, month, day), datetime.date(year, last_month, last_day)
-    return _days(start, end) if end >= start else None
+    """A day or a range of days; one without a year may run into January."""
+    first = int(parts["month"]), int(parts["day"])
+    last = int(parts.get("end_month", first[0])), int(parts.get("end_day", first[1]))
+    turns = first[0] > last[0] and "year" not in parts
+    if last < first and not turns:
+        return None
+    year = int(parts["year"]) if "year" in parts else _nearest_year(*first, published)
+    if year is not None:
+        return _days(datetime.date(year, *first), datetime.date(year + turns, *last))
+    start, end = (datetime.date(LEAP_YEAR, *day).strftime("--%m-%d") for day in (first, last))
+    return Period(start, "gMonthDay", end if end != start else "")
 
 
 def _nearest_year(month: int, day: int, published: datetime.date | None) -> int | None:

@@ -100,13 +100,24 @@ def name_ending(words: Words, token: Token) -> Mention | None:
     name elsewhere in the article or the whole was taken for an organisation.
     """
     whole = words.name_at(token)
-    if whole is None or whole.span.end <= token.idx + len(token):
-        return whole
+    if whole is None:
+        return None
+    if whole.span.end <= token.idx + len(token):
+        return _state_after_dash(words, whole) or whole
     here = words.article.span(whole.span.start, token.idx + len(token))
     known = next((name for name in words.names() if name.span.text == here.text and name.type != "Person"), None)
     if known is None and whole.type != "Organization":
         return None
     return Mention(here, here, "name", (known or whole).type)
+
+
+def _state_after_dash(words: Words, whole: Mention) -> Mention | None:
+    """The state that ends a name run on over a dash ("FILE - Russian"), where the article names it elsewhere."""
+    last = whole.span.text.rpartition("-")[2].strip()
+    if not last or last == whole.span.text or not any(n.type == "State" and n.span.text == last for n in words.names()):
+        return None
+    here = words.article.span(whole.span.end - len(last), whole.span.end)
+    return Mention(here, here, "name", "State")
 
 
 def tokens_of(doc: Doc, mention: Mention) -> tuple[int, int]:

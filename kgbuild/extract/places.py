@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from kgbuild.extract.syntax import children, prepositional
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from spacy.tokens import Token
 
@@ -15,30 +15,37 @@ if TYPE_CHECKING:
     from kgbuild.model import Mention
 
 LOCATIVE: Final = ("in", "at", "on", "near", "inside", "outside", "aboard")
-PLACES: Final = frozenset({"Place", "State", "Organization"})
 
 
-def place_of(words: Words, head: Token, carrier: Token | None, *, taken: frozenset[Mention]) -> Mention | None:
-    """The place of the event that *head* (and the verb *carrier* that governs it) tells of.
+def place_of(words: Words, heads: Iterable[Token], *, taken: frozenset[Mention]) -> Mention | None:
+    """The place of the event that the words *heads* tell of: its trigger first, then what else may carry the place.
 
-    A locative phrase at the head, then at its carrier, then a city or state before the head ("the Geneva talks"); a mention in
+    A locative phrase at one of the heads, else a city or state before the trigger ("the Geneva talks"); a mention in
     *taken* already has another part in the event.
     """
-    for token in (head, *((carrier,) if carrier is not None else ())):
+    tokens = tuple(heads)
+    for token in tokens:
         for mention in _at(words, token):
             if mention not in taken:
                 return mention
-    for modifier in children(head, "compound", "nmod"):
-        mention = words.name_at(modifier)
-        if mention is not None and mention not in taken and words.is_venue(mention):
-            return mention
+    for modifier in children(tokens[0], "compound", "nmod"):
+        name = words.name_at(modifier)
+        if name is not None and name not in taken and words.is_venue(name):
+            return name
     return None
 
 
 def _at(words: Words, token: Token) -> Iterator[Mention]:
     for preposition, inner in prepositional(token, *LOCATIVE):
         mention = words.name_at(inner) or words.mention(inner)
-        if mention is None or mention.type not in PLACES:
-            continue
-        if mention.type == "Place" or (mention.kind == "name" and (mention.type == "State" or preposition.lower_ == "at")):
+        if mention is not None and _is_place(mention, preposition.lower_):
             yield mention
+
+
+def _is_place(mention: Mention, preposition: str) -> bool:
+    """A state or body is a place only by its name, and a body only where one is *at* it ("at the White House")."""
+    if mention.type == "Place":
+        return True
+    return mention.kind == "name" and (
+        mention.type == "State" or (mention.type == "Organization" and preposition == "at")
+    )

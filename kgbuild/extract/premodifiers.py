@@ -67,7 +67,7 @@ def _body(words: Words, _: OfficeRules, head: Head, side: Side) -> Side | None:
     doc, last = words.doc, side.reach - 1
     owner = doc[last].tag_ == "POS" or doc[last].text in POSSESSIVES
     last -= owner
-    if last < 0 or doc[last].is_space:
+    if last < 0 or not (doc[last].text[-1].isalnum() or doc[last].text[-1] == "."):
         return None
     mention = name_ending(words, doc[last])
     if mention is None:

@@ -5,15 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from kgbuild import marks
+from kgbuild.extract.quoted import passages
 from kgbuild.extract.reporting import can_speak, cues_of, is_unsaid, speaker_of
 from kgbuild.extract.syntax import child, subject
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Token
 
+    from kgbuild.extract.quoted import Passage
     from kgbuild.extract.reporting import Report
     from kgbuild.extract.words import Words
     from kgbuild.lexicon.statements import StatementRules
@@ -25,27 +26,10 @@ SHORTEST_ALONE: Final = 4
 """Words that a quotation without a cue must have: shorter ones are names and catchwords."""
 MOSTLY: Final = 0.7
 """From this share of capital letters at word beginnings on a quotation is a title."""
-INTRODUCES: Final = frozenset(",:;-–—―.?!…\"“”'‘’([")
-"""What a quotation that is a sentence of its own may follow; elsewhere it is part of a clause."""
-DASHES: Final = frozenset({"-", "--", "–", "—", "―"})
+DASHES: Final = frozenset({"-", "--", "–", "—", "―"})  # noqa: RUF001
 STOPS: Final = frozenset({".", ";", "?", "!"})
 CONFIDENCE: Final = {"quote": 0.95, "verb": 0.85, "colon": 0.85, "signature": 0.8, "continued": 0.8, "carried": 0.5}
 """By rule: a cue verb, another verb that governs it, a name before or behind it, running on, the context alone."""
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """One outermost quotation of the article by its tokens."""
-
-    first: int
-    last: int
-    """The token after the last between the marks."""
-    outer_first: int
-    outer_last: int
-    paragraph: int
-    closed: bool
-    opens: bool
-    """Whether it begins like a sentence of its own, not like words of the clause around it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,31 +44,6 @@ class Assigned:
     """Whether it goes on with the statement of the quotation before it."""
 
 
-def passages(doc: Doc) -> tuple[Passage, ...]:
-    """The outermost quotations of *doc*, in order."""
-    blocks = marks.paragraphs(doc.text)
-    found = []
-    block = 0
-    for quotation in marks.quotations(doc.text):
-        if quotation.depth:
-            continue
-        while blocks[block][1] <= quotation.start:
-            block += 1
-        inner = doc.char_span(quotation.inner_start, quotation.inner_end, alignment_mode="expand")
-        outer = doc.char_span(quotation.start, quotation.end, alignment_mode="expand")
-        if inner is not None and outer is not None:
-            opens = _opens(doc.text, blocks[block][0], quotation)
-            found.append(Passage(inner.start, inner.end, outer.start, outer.end, block, quotation.closed, opens))
-    return tuple(found)
-
-
-def _opens(text: str, paragraph: int, quotation: marks.Quotation) -> bool:
-    """Whether a quotation stands by itself: after a mark, and not running on into the clause around it."""
-    before = text[paragraph : quotation.start].rstrip()
-    runs_on = text[quotation.inner_end - 1].isalnum() and text[quotation.end : quotation.end + 2].strip().islower()
-    return not before or (before[-1] in INTRODUCES and not runs_on)
-
-
 class Quotations:
     """The quotations of an article, each with its speaker where the text gives one."""
 
@@ -95,16 +54,25 @@ class Quotations:
         self.quoted = frozenset(index for passage in self.passages for index in range(passage.first, passage.last))
         """The tokens between quotation marks."""
 
-    def assigned(self, reports: tuple[Report, ...]) -> Iterator[Assigned]:
+    def assigned(self, reports: tuple[Report, ...]) -> tuple[Assigned, ...]:
         """The quotations that are speech, in order; *reports* are the reporting clauses outside quotation marks."""
+        found: list[Assigned | None] = []
         previous: Assigned | None = None
         for number, passage in enumerate(self.passages):
-            if not passage.opens:
-                continue
-            found = self._spoken(number, passage, previous, reports)
-            if found is not None:
-                yield found
-                previous = found
+            spoken = self._spoken(number, passage, previous, reports) if passage.opens else None
+            found.append(spoken)
+            previous = spoken or previous
+        for number in reversed(range(len(found) - 1)):
+            found[number] = self._said_later(self.passages[number], found[number], found[number + 1])
+        return tuple(item for item in found if item is not None)
+
+    def _said_later(self, passage: Passage, own: Assigned | None, later: Assigned | None) -> Assigned | None:
+        """A quotation that the next paragraph goes on with has the speaker that is named only there."""
+        if passage.closed or later is None or later.passage.paragraph != passage.paragraph + 1 or not passage.opens:
+            return own
+        if own is not None and own.rule not in ("carried", "continued"):
+            return own
+        return Assigned(passage, later.speaker, None, "continued")
 
     def _spoken(
         self, number: int, passage: Passage, previous: Assigned | None, reports: tuple[Report, ...]
@@ -145,7 +113,7 @@ class Quotations:
         return next((token for token in reversed(self._doc[first : passage.outer_first]) if self._is_cue(token)), None)
 
     def _introduction(self, index: int) -> int:
-        """Where the sentence begins that ends with a colon at *index* or before white space there; else after *index*."""
+        """Where the sentence begins that ends with a colon at *index*, white space aside; else after *index*."""
         last = index
         while last > 0 and self._doc[last].is_space:
             last -= 1

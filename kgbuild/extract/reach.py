@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
-from kgbuild.extract.cues import Sign, finite, governing, infinitive, negation
+from kgbuild.extract.cues import Sign, finite, governing, in_present, infinitive, negation
 from kgbuild.extract.syntax import child, children
 
 if TYPE_CHECKING:
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from kgbuild.lexicon.actuality import ActualityRules
 
 Reach = Literal["all", "governed", "tense", "outer"]
-"""What of a word acts on the event below it: everything; all but the negation that its sign has used; only a future (and
-so from there on); nothing."""
+"""What of a word acts on the event below it: everything; all but the negation that its sign used; only a future, and so
+from there on; nothing."""
 
 
 class Step(NamedTuple):
@@ -71,8 +71,8 @@ def _complement(verb: Token, rules: ActualityRules) -> Step:
             return Step(sign, above, "governed")
     if tensed:
         conjunction = child(verb, "mark", "advmod")
-        ahead = verb.tag_ in ("VBZ", "VBP") and conjunction is not None and conjunction.lower_ in rules.scope.temporal
-        return Step(None, above, "tense") if ahead else STOP
+        temporal = conjunction is not None and conjunction.lower_ in rules.scope.temporal
+        return Step(None, above, "tense") if temporal and in_present(verb) else STOP
     to = infinitive(verb)
     if verb.dep_ == "advcl" and to is not None and above.lemma_ not in rules.scope.realised:
         return Step(Sign("planned", (to,)), above)

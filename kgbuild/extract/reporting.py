@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from kgbuild.extract.contents import CLAUSE, Run, complements, is_infinitive, prepositional_complements, trimmed_runs
-from kgbuild.extract.syntax import child, children, clause, is_passive, prepositional, subject
+from kgbuild.extract.syntax import SUBJECTS, child, children, clause, is_passive, prepositional, subject
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 PHRASE_CONFIDENCE: Final = 0.85
 COLON_CONFIDENCE: Final = 0.7
-FINITE: Final = frozenset({"VBD", "VBZ", "VBP", "MD"})
 LONGEST_NAME: Final = 6
 """Tokens of a name before a colon at most."""
 
@@ -77,7 +76,7 @@ def is_unsaid(verb: Token, rules: StatementRules) -> bool:
 
 def _by_verb(verb: Token, cues: Mapping[str, Cue], rules: StatementRules) -> Iterator[Report]:
     speaker, reporter = speaker_of(verb, rules)
-    if speaker is None:
+    if speaker is None or speaker.lower_ in rules.nobody:
         return
     around = (
         _relayed_content(verb) if verb.head.lower_ == "as" and verb.head.head.lemma_.lower() in rules.relays else ()
@@ -143,7 +142,7 @@ def _by_phrase(token: Token, rules: StatementRules) -> Iterator[Report]:
 
 
 def _by_colon(colon: Token, words: Words, rules: StatementRules) -> Iterator[Report]:
-    """A name and a colon at the beginning of a paragraph: headlines ("Lavrov: No talks before spring") and transcripts."""
+    """A name and a colon at the beginning of a paragraph: a headline ("Lavrov: No talks in spring") or a transcript."""
     doc = colon.doc
     first = colon.i
     while first > 0 and not doc[first - 1].is_space and colon.i - first <= LONGEST_NAME:
@@ -155,7 +154,7 @@ def _by_colon(colon: Token, words: Words, rules: StatementRules) -> Iterator[Rep
         return
     end = next((token.i for token in doc[colon.i + 1 :] if "\n" in token.text), len(doc))
     runs = tuple(trimmed_runs(doc, range(colon.i + 1, end)))
-    if runs and any(token.tag_ in FINITE for token in doc[runs[0][0] : runs[0][1]]):
+    if runs and any(token.dep_ in SUBJECTS for token in doc[runs[0][0] : runs[0][1]]):
         yield Report(colon, "colon", "", COLON_CONFIDENCE, runs, speaker, None, colon.i + 1)
 
 
@@ -164,7 +163,7 @@ def can_speak(token: Token, words: Words) -> bool:
     name = words.name_at(token)
     if name is not None:
         return name.type in ("Person", "Organization")
-    return token.pos_ == "PROPN" and any(
+    return token.text[:1].isupper() and any(
         other.type == "Person" and other.span.text.split()[-1] == token.text for other in words.names()
     )
 
@@ -190,7 +189,7 @@ def speaker_of(verb: Token, rules: StatementRules) -> tuple[Token | None, Token 
 
 
 def _modifies_no_speaker(verb: Token, rules: StatementRules) -> bool:
-    """Whether the noun before a participle does not speak: "took a swipe at Iran, saying", "sent a letter to Kim saying"."""
+    """Whether the noun before a participle does not speak: "went after Iran, saying", "sent Kim a letter saying"."""
     if is_infinitive(verb) or (verb.i and verb.nbor(-1).text == ","):
         return True
     noun = verb.head
@@ -208,22 +207,3 @@ def _relayed(verb: Token, rules: StatementRules) -> tuple[Token | None, Token | 
         agents = [inner for _, inner in prepositional(outer, "by")]
         return subject(outer), agents[0] if agents else None
     return child(outer, "dobj"), subject(outer)
-
-
-def addressee_of(verb: Token, rules: StatementRules) -> Token | None:
-    """Whoever is spoken to: the object of "tell", or what follows "to"."""
-    if verb.lemma_.lower() in rules.addressing:
-        found = child(verb, "nsubjpass") if is_passive(verb) else child(verb, "dative", "dobj")
-        if found is not None and found.pos_ != "ADP":
-            return found
-    return next((inner for _, inner in prepositional(verb, "to") if inner.pos_ in ("NOUN", "PROPN", "PRON")), None)
-
-
-def medium_of(cue: Token, speaker: Token, rules: StatementRules) -> str:
-    """The medium that the cue, a phrase on it or the speaker names: "tweeted", "in a letter", "the statement said"."""
-    phrases = (inner for _, inner in prepositional(cue, "in", "on", "during", "at", "via", "by", "through", "after"))
-    for token in (cue, *phrases, speaker):
-        found = rules.media.get(token.lemma_.lower())
-        if found:
-            return found
-    return ""

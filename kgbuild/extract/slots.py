@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from kgbuild.extract.syntax import child, children, conjuncts, is_passive, prepositional, subject
 
@@ -10,12 +10,13 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 Slots = dict[str, list["Token"]]
+MODIFIERS: Final = ("compound", "amod", "nmod", "npadvmod")
 
 
 def verb_slots(verb: Token) -> Slots:
     """Slot or preposition to the heads of the phrases that fill it, coordination included.
 
-    The subject of a passive, and the noun that a past participle modifies, fill *object*; the by-phrase fills *subject*.
+    The subject of a passive, and the noun that a past participle modifies, fill *object*; the by-phrase *subject*.
     """
     slots: Slots = {}
     own = subject(verb)
@@ -40,46 +41,61 @@ def noun_slots(noun: Token, carrier: Token | None) -> Slots:
     for inner in children(noun, "poss"):
         _add(slots, "possessive", inner)
     for inner in noun.lefts:
-        if inner.dep_ in ("compound", "amod", "nmod", "npadvmod"):
-            for part in _chain(inner):
-                slots.setdefault("modifier", []).append(part)
+        if inner.dep_ in MODIFIERS:
+            slots.setdefault("modifier", []).extend(_chain(inner))
     _add_prepositions(slots, noun)
     _add_nested(slots, noun)
     _add_complement(slots, noun)
     if carrier is not None:
-        for slot, tokens in verb_slots(carrier).items():
-            kept = [token for token in tokens if token.i != noun.i and noun not in conjuncts(token)]
-            if kept:
-                slots.setdefault(slot, []).extend(kept)
+        _lend(slots, verb_slots(carrier), noun)
     bearer = _bearer(noun)
     if bearer is not None:
         _add(slots, "bearer", bearer)
     return slots
 
 
+def with_prepositions(slots: Slots, noun: Token) -> Slots:
+    """*slots* and what hangs on *noun* by a preposition: in "signed a pact with Chile" Chile is whom one signs with."""
+    found = {slot: list(tokens) for slot, tokens in slots.items()}
+    _add_prepositions(found, noun)
+    return found
+
+
 def carrier_of(noun: Token, carriers: frozenset[str]) -> Token | None:
     """The verb that *noun* is object of (or subject, in the passive), if it is one of *carriers*.
 
-    A carrier written with a preposition ("join for") takes the noun as that preposition's object.
+    A carrier written with a preposition ("join for", "take part in") takes the noun as that preposition's object.
     """
     head = _first_conjunct(noun)
     if head.dep_ in ("dobj", "nsubjpass", "attr") and head.head.lemma_.lower() in carriers:
         return head.head
     if head.dep_ == "pobj" and head.head.dep_ == "prep":
-        word, verb = head.head.lower_, head.head.head
-        if verb.dep_ == "prep" and verb.head.pos_ == "VERB":
-            verb = verb.head
-        part = child(verb, "dobj")
-        if f"{verb.lemma_.lower()} {word}" in carriers:
+        verb = _prepositional_carrier(head.head, carriers)
+        if verb is not None:
             return verb
-        if part is not None and f"{verb.lemma_.lower()} {part.lemma_.lower()} {word}" in carriers:
-            return verb
-        if verb.pos_ == "NOUN" and verb.dep_ == "dobj" and f"{verb.head.lemma_.lower()} {verb.lemma_.lower()} {word}" in carriers:
-            return verb.head
-    if head.dep_ in ("relcl", "acl"):
-        return None
-    governed = next((inner for inner in children(head, "acl", "relcl") if inner.lemma_.lower() in carriers), None)
-    return governed
+    return next((inner for inner in children(head, "acl", "relcl") if inner.lemma_.lower() in carriers), None)
+
+
+def _prepositional_carrier(preposition: Token, carriers: frozenset[str]) -> Token | None:
+    """The verb that governs *preposition*, if both, or both and the verb's object, are one of *carriers*."""
+    word, governor = preposition.lower_, preposition.head
+    if governor.dep_ == "prep":  # "returned from Asia for talks", where "for" hangs on "from"
+        governor = governor.head
+    if f"{governor.lemma_.lower()} {word}" in carriers:
+        return governor
+    # "took part in talks": the parser hangs "in" on either word.
+    part = governor if governor.dep_ == "dobj" else child(governor, "dobj")
+    if part is not None and f"{part.head.lemma_.lower()} {part.lemma_.lower()} {word}" in carriers:
+        return part.head
+    return None
+
+
+def _lend(slots: Slots, lent: Slots, noun: Token) -> None:
+    """Add what a carrier's slots hold, except the *noun* it carries."""
+    for slot, tokens in lent.items():
+        kept = [token for token in tokens if token != noun and noun not in conjuncts(token)]
+        if kept:
+            slots.setdefault(slot, []).extend(kept)
 
 
 def _first_conjunct(token: Token) -> Token:
@@ -99,7 +115,7 @@ def _add_prepositions(slots: Slots, head: Token) -> None:
 
 
 def _add_nested(slots: Slots, noun: Token) -> None:
-    """"A letter for the president from Kim": the parser hangs *from* on the president; it belongs to the letter."""
+    """In "a letter for the president from Kim" the parser hangs *from* on the president; it belongs to the letter."""
     for _, inner in prepositional(noun):
         for preposition, name in prepositional(inner):
             if name.ent_type_ == "PERSON" and preposition.lower_ not in slots:
@@ -119,7 +135,7 @@ def _chain(token: Token) -> list[Token]:
     """*token* and its own modifiers: "US-North Korean" hangs together below one word."""
     found = [token]
     for head in found:
-        found.extend(inner for inner in head.children if inner.dep_ in ("compound", "amod", "nmod", "npadvmod", "conj", "nummod"))
+        found.extend(children(head, *MODIFIERS, "conj", "nummod"))
     return found
 
 

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from kgbuild.extract.contents import CLAUSE, trimmed
+from kgbuild.extract.delivery import addressee_of, medium_of
 from kgbuild.extract.quotes import CONFIDENCE, Quotations
-from kgbuild.extract.reporting import addressee_of, medium_of, reports
+from kgbuild.extract.reporting import reports
 from kgbuild.extract.words import unique
 from kgbuild.model import Statement
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from kgbuild.extract.reporting import Report
     from kgbuild.extract.words import Words
     from kgbuild.lexicon.statements import StatementRules
-    from kgbuild.model import When
+    from kgbuild.model import Span, When
 
 FEWEST_WORDS: Final = 3
 """Tokens that a cue must report outside quotation marks for that to be kept beside its quotation."""
@@ -94,15 +95,17 @@ def _add(draft: _Draft, report: Report, quoted: frozenset[int]) -> None:
             draft.content.append((first, last))
 
 
-def _without_relays(drafts: list[_Draft]) -> Iterator[_Draft]:
+def _without_relays(drafts: list[_Draft]) -> list[_Draft]:
     """The *drafts* without those that only pass on another one ("Kim said …, Interfax reported"): it names them."""
     by_cue = {draft.cue.i: draft for draft in drafts if draft.cue is not None}
+    kept = []
     for draft in drafts:
         passed_on = by_cue.get(_passed_on(draft))
-        if passed_on is not None and passed_on is not draft and passed_on.speaker.i != draft.speaker.i:
-            passed_on.reporters.append(draft.speaker)
+        if passed_on is None or passed_on is draft or passed_on.speaker.i == draft.speaker.i:
+            kept.append(draft)
         else:
-            yield draft
+            passed_on.reporters.append(draft.speaker)
+    return kept
 
 
 def _passed_on(draft: _Draft) -> int:
@@ -127,20 +130,27 @@ def _statement(
     runs = [run for whole in _united(draft.content) for run in trimmed(doc, *whole)]
     if speaker is None or not runs:
         return None
-    addressee = addressee_of(cue, rules) if cue is not None else None
+    contents = tuple(words.span(doc[first:last]) for first, last in runs)
+    addressee = addressee_of(cue, words, rules) if cue is not None else None
+    if addressee is not None and any(_overlap(span, addressee.span) for span in contents):
+        addressee = None
     reporters = (words.mention(token) for token in draft.reporters)
     return Statement(
-        contents=tuple(words.span(doc[first:last]) for first, last in runs),
+        contents=contents,
         mode=_mode([index in quoted for first, last in runs for index in range(first, last) if doc[index].is_alpha]),
         rule=f"statement.{draft.rule}",
         confidence=draft.confidence,
         speaker=speaker,
         cue=words.span(doc[cue.i : draft.cue_end]) if cue is not None else None,
-        addressee=words.mention(addressee) if addressee is not None and not _holds(runs, addressee.i) else None,
+        addressee=addressee,
         medium=medium_of(cue, draft.speaker, rules) if cue is not None else "",
         when=when(cue) if cue is not None else None,
         reporters=unique(mention for mention in reporters if mention is not None),
     )
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def _united(content: Iterable[Run]) -> Iterator[Run]:

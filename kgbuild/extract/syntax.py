@@ -11,6 +11,11 @@ if TYPE_CHECKING:
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 CLAUSES = frozenset({"ROOT", "ccomp", "advcl", "relcl", "parataxis", "conj", "pcomp", "xcomp", "acl", "csubj", "dep"})
+NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
+RELATIVE_PATH = frozenset(
+    {"prep", "conj", "xcomp", "ccomp", "aux", "dobj", "pobj", "poss", "nsubj", "nsubjpass", "attr"}
+)
+"""What may lie between a relative pronoun and its clause's verb: "with *whose* aide he met", "*whom* he hoped to see"."""
 
 
 def children(token: Token, *labels: str) -> Iterator[Token]:
@@ -32,8 +37,11 @@ def conjuncts(token: Token) -> tuple[Token, ...]:
 
 
 def is_passive(verb: Token) -> bool:
-    """Whether *verb* is a passive participle with an auxiliary ("was invited")."""
-    return any(child.dep_ in ("nsubjpass", "auxpass") for child in verb.children)
+    """Whether *verb* is a passive participle with an auxiliary, its own or a shared one ("was invited and welcomed")."""
+    if any(child.dep_ in ("nsubjpass", "auxpass") for child in verb.children):
+        return True
+    shares = verb.dep_ == "conj" and verb.tag_ == "VBN" and child(verb, "aux", "nsubj") is None
+    return shares and is_passive(verb.head)
 
 
 def subject(verb: Token) -> Token | None:
@@ -60,24 +68,29 @@ def subject(verb: Token) -> Token | None:
 
 def antecedent(token: Token) -> Token:
     """The noun a relative pronoun stands for; any other token itself."""
-    if token.tag_ not in ("WP", "WDT", "WP$") and token.lower_ != "that":
+    if not is_relative(token):
         return token
     verb = token.head
-    while verb.dep_ in ("prep", "conj", "xcomp", "ccomp", "aux", "dobj", "pobj", "poss") and verb.head != verb:
+    while verb.dep_ in RELATIVE_PATH and verb.head != verb:
         verb = verb.head
-    return verb.head if verb.dep_ == "relcl" and verb.head.pos_ in ("NOUN", "PROPN", "PRON") else token
+    before_its_verb = token.i < verb.i  # "the envoy who said that": not a relative pronoun
+    return verb.head if before_its_verb and verb.dep_ == "relcl" and verb.head.pos_ in NOUNS else token
+
+
+def is_relative(token: Token) -> bool:
+    """Whether *token* may be a relative pronoun; "who" in a question looks like one."""
+    return token.tag_ in ("WP", "WDT", "WP$") or (token.lower_ == "that" and token.dep_ not in ("det", "mark"))
 
 
 def prepositional(token: Token, *words: str) -> Iterator[tuple[Token, Token]]:
-    """The pairs (preposition, object) that hang on *token*; with *words* only those prepositions."""
-    for preposition in children(token, "prep", "agent", "dative"):
-        if words and preposition.lower_ not in words:
-            continue
-        for inner in children(preposition, "pobj"):
-            yield preposition, inner
-        for nested in children(preposition, "prep"):
-            for inner in children(nested, "pobj"):
-                yield nested, inner
+    """The pairs (preposition, object) that hang on *token*; with *words* only those prepositions.
+
+    Of two prepositions in a row ("from inside the embassy") each may be the one asked for; the inner has the object.
+    """
+    for outer in children(token, "prep", "agent", "dative"):
+        for preposition in (outer, *children(outer, "prep")):
+            if not words or preposition.lower_ in words:
+                yield from ((preposition, inner) for inner in children(preposition, "pobj"))
 
 
 def clause(token: Token) -> Token:

@@ -10,17 +10,23 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from kgbuild.lexicon import toml
-from kgbuild.vocab import CLASSES, PROPERTIES, SUPERCLASSES
+from kgbuild.vocab import CLASSES, PLOVER, PROPERTIES, SUPERCLASSES
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from kgbuild.lexicon.toml import Table
 
-SLOTS: Final = frozenset({"subject", "object", "dative", "possessive", "modifier", "agent", "complement", "bearer"})
+SLOTS: Final = frozenset({"subject", "object", "dative", "possessive", "modifier", "complement", "bearer"})
 """Grammatical slots besides prepositions: subject and object in the active sense (the subject of a passive is the object,
 its by-phrase the subject), *possessive* ("his meeting"), *modifier* ("US-Russian talks"), *complement* (the object of an
 infinitive, "an invitation to visit Russia"), *bearer* (the subject of the clause that a noun stands in)."""
+PREPOSITIONS: Final = frozenset(
+    """about against alongside among around at before between by for from in inside into near of on onto outside over
+    through to toward towards under upon with within without""".split()
+)
+"""The prepositions that make a slot."""
 KINDS: Final = frozenset({"ACTOR", "PLACE", "THING", "NONE"})
 """What an object may be besides listed nouns: somebody, some place, anything else, nothing."""
 
@@ -38,7 +44,7 @@ class Trigger:
     carriers: frozenset[str]
     """Verbs that lend a noun their subject: "hold" (talks), "join for" (talks)."""
     needs: frozenset[str]
-    """Slots of which one must be filled by an actor, or *group*: a subject that is several; empty where none is needed."""
+    """Slots of which one must be filled by an actor, or *group*: a subject that is several; empty: none is needed."""
     roles: dict[str, str]
     """Slot or preposition to role."""
     name: str
@@ -73,7 +79,8 @@ def read(folder: Path) -> tuple[EventClass, ...]:
     """The event classes of *folder*, sorted by name: every file whose name starts with a capital.
 
     Raises:
-        RuleError: a file holds an unknown key, class, role or PLOVER category, or no trigger.
+        RuleError: a file holds an unknown key, class, role, slot or object kind, another PLOVER category than the
+            ontology has for the class, or no trigger.
     """
     categories = _categories(toml.read(folder / "plover.toml"))
     files = sorted(path for path in folder.glob("*.toml") if path.name[:1].isupper())
@@ -85,7 +92,8 @@ def _categories(table: Table) -> dict[str, dict[str, str]]:
     for name, others in categories.items():
         for actuality, code in others.items():
             if code not in categories:
-                raise table.fail(f"{name}, {actuality}: {code!r} is no PLOVER category; allowed are {', '.join(categories)}")
+                allowed = ", ".join(categories)
+                raise table.fail(f"{name}, {actuality}: {code!r} is no PLOVER category; allowed are {allowed}")
     return categories
 
 
@@ -94,18 +102,39 @@ def _event_class(table: Table, name: str, categories: dict[str, dict[str, str]])
     if name not in CLASSES or "Event" not in SUPERCLASSES[name]:
         raise table.fail(f"{name} is no class of events in ontology/diplomacy.ttl; add it there or rename the file")
     roles = _roles(table)
-    triggers = tuple(_trigger(entry, roles, f"{name}.{number}") for number, entry in enumerate(table.tables("trigger"), 1))
+    numbered = enumerate(table.tables("trigger"), 1)
+    triggers = tuple(_trigger(entry, roles, f"{name}.{number}") for number, entry in numbered)
     if not triggers:
         raise table.fail("has no [[trigger]]")
     examples = tuple(_example(entry) for entry in table.tables("example"))
+    plover = _plover(table, name, categories)
+    return EventClass(name, plover, table.text("cameo", ""), categories.get(plover, {}), triggers, examples)
+
+
+def _plover(table: Table, name: str, categories: dict[str, dict[str, str]]) -> str:
+    """The class's PLOVER category, which the ontology has too; empty for domestic events."""
     plover = table.text("plover", "")
     if plover and plover not in categories:
         raise table.fail(f"plover {plover!r} is no PLOVER category; allowed are {', '.join(categories)}")
-    return EventClass(name, plover, table.text("cameo", ""), categories.get(plover, {}), triggers, examples)
+    if plover != PLOVER.get(name, ""):
+        raise table.fail(
+            f"plover is {plover!r}, but {PLOVER.get(name, '')!r} in ontology/diplomacy.ttl; mend one of them"
+        )
+    return plover
+
+
+def _slots(table: Table, key: str, names: Iterable[str], *others: str) -> frozenset[str]:
+    """*names*, the slots at *key*, after a check that there are such slots."""
+    allowed = SLOTS.union(others)
+    for name in names:
+        if name not in allowed | PREPOSITIONS:
+            raise table.fail(f"{key}: unknown slot {name!r}; allowed are {', '.join(sorted(allowed))} and prepositions")
+    return frozenset(names)
 
 
 def _roles(table: Table) -> dict[str, str]:
     roles = table.mapping("roles")
+    _slots(table, "roles", roles)
     for role in roles.values():
         if role not in PROPERTIES:
             raise table.fail(f"role {role!r} is no property in ontology/diplomacy.ttl")
@@ -120,14 +149,14 @@ def _trigger(table: Table, shared: dict[str, str], name: str) -> Trigger:
     objects = frozenset(table.words("object"))
     for word in objects:
         if word.isupper() and word not in KINDS:
-            raise table.fail(f"object kind {word!r} is unknown; allowed are {', '.join(sorted(KINDS))}")
+            raise table.fail(f"object kind {word!r} is unknown; allowed are {', '.join(sorted(KINDS))} and nouns")
     return Trigger(
         lemmas=verbs or nouns,
         noun=bool(nouns),
         particle=table.text("particle", ""),
         objects=objects,
         carriers=frozenset(table.words("carriers")),
-        needs=frozenset(table.words("needs")),
+        needs=_slots(table, "needs", table.words("needs"), "group"),
         roles={**shared, **_roles(table)},
         name=name,
     )

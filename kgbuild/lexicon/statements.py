@@ -12,6 +12,22 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 DEFAULT_CONFIDENCE: Final = 0.8
+KEYS: Final = frozenset(
+    {
+        "verb",
+        "noun",
+        "claims",
+        "relays",
+        "addressing",
+        "unsaid",
+        "nobody",
+        "phrases",
+        "reporters",
+        "media",
+        "media_verbs",
+        "example",
+    }
+)
 
 FRAMES: Final = ("clause", "quote", "infinitive", "gerund", "object")
 """What a cue verb may take as content; any other frame is a preposition: "for" takes "called for talks"."""
@@ -63,19 +79,29 @@ class StatementRules:
     """With the particle where the verb has one ("point out")."""
     nouns: Cues
     """Nouns with a clause of their own: "a warning that …"."""
+    claims: frozenset[str]
+    """Frames whose content the speaker puts forward as so; what others hold ("condemned the attack") is taken for granted."""
     relays: frozenset[str]
     """Verbs whose object is the speaker: "Tass cited Lavrov as saying"."""
     addressing: frozenset[str]
     """Verbs whose object is the addressee: "told reporters"."""
     unsaid: frozenset[str]
     """Verbs that keep what they govern from being said: "declined to say"."""
+    nobody: frozenset[str]
+    """Words that are a subject without being a speaker: "you say"."""
     phrases: tuple[tuple[str, ...], ...]
     """Words before a speaker that attribute the rest of the sentence: ("according", "to")."""
     media: Mapping[str, str]
-    """Nouns and verbs that name the medium, by lemma, and the medium they name."""
+    """Lemmas of nouns that name a medium, and the medium."""
+    media_verbs: Mapping[str, str]
+    """Lemmas of verbs that name a medium, and the medium: "tweeted"."""
     reporters: frozenset[str]
     """Lemmas of nouns that pass on what others said: "the report said"."""
     examples: tuple[Example, ...] = field(default=(), compare=False)
+
+    def claims_content(self, rule: str) -> bool:
+        """Whether what a statement found by *rule* ("statement.clause.say") contains is the speaker's claim."""
+        return rule.split(".")[1] in self.claims
 
 
 def read(folder: Path) -> StatementRules:
@@ -85,15 +111,18 @@ def read(folder: Path) -> StatementRules:
         RuleError: the file is wrong, or lists a cue twice.
     """
     table = toml.read(folder / "statements.toml")
-    table.only("verb", "noun", "relays", "addressing", "unsaid", "phrases", "media", "reporters", "example")
+    table.only(*KEYS)
     return StatementRules(
         verbs=_cues(table, "verb"),
         nouns=_cues(table, "noun"),
+        claims=frozenset(table.words("claims")),
         relays=frozenset(table.words("relays", None)),
         addressing=frozenset(table.words("addressing", None)),
         unsaid=frozenset(table.words("unsaid", None)),
+        nobody=frozenset(table.words("nobody", None)),
         phrases=tuple(tuple(phrase.split()) for phrase in table.words("phrases", None)),
         media=_media(table.table("media")),
+        media_verbs=_media(table.table("media_verbs")),
         reporters=frozenset(table.words("reporters", None)),
         examples=tuple(_example(entry) for entry in table.tables("example")),
     )

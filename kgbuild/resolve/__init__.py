@@ -17,9 +17,10 @@ __all__ = ["Names", "resolve"]
 
 def resolve(extraction: Extraction, names: Names) -> tuple[Entity, ...]:
     """The entities of an article, in order of first mention; every mention belongs to exactly one."""
-    named = [mention for mention in extraction.mentions if mention.kind == "name"]
+    mentions = set(extraction.mentions)
+    named = {mention for mention in mentions if mention.kind == "name"}
     references = References(clusters(named, names, extraction.sentences), extraction)
-    rest = sorted(set(extraction.mentions) - set(named))
+    rest = mentions - named
     # "I" is whoever speaks, who may be named only after the quotation: it comes last.
     for mention in sorted(rest, key=lambda one: (is_first_person(one), one)):
         references.add(mention)
@@ -35,4 +36,6 @@ def _entity(cluster: Cluster) -> Entity:
     if not by_name:
         return Entity(cluster[0].phrase.text, kind, tuple(cluster), named=False)
     name = fullest(by_name)
-    return Entity(name, kind, tuple(cluster), named=kind != "Person" or len(parts(name)) > 1)
+    # A single word names a person only within the article, and a name of unknown type anything at all.
+    named = kind != "Agent" and (kind != "Person" or len(parts(name)) > 1)
+    return Entity(name, kind, tuple(cluster), named=named)

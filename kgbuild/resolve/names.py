@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from typing import TYPE_CHECKING, Final, Protocol
 
@@ -12,8 +13,13 @@ if TYPE_CHECKING:
     from kgbuild.model import Candidate, Mention
 
 Cluster = list["Mention"]
-SHORTEST_VARIANT: Final = 8
-"""Letters that a name must have for one letter's difference to pass as a spelling ("Kim Jon-un", "Kim Jong-un")."""
+Sentences = tuple[tuple[int, int], ...]
+SHORTEST_VARIANT: Final = 4
+"""Letters that a word must have for one letter's difference to pass as a spelling ("Jon-un", "Jong-un")."""
+SHORTEST_ACRONYM: Final = 3
+"""Initials that make an acronym; two are too few to tell."""
+NOT_IN_ACRONYMS: Final = frozenset({"of", "the", "and", "for"})
+MARKS_IN_NAMES: Final = re.compile("[-\N{HYPHEN}\N{NON-BREAKING HYPHEN}.'\N{RIGHT SINGLE QUOTATION MARK}]")
 
 
 class Names(Protocol):
@@ -25,10 +31,10 @@ class Names(Protocol):
 
 def parts(name: str) -> tuple[str, ...]:
     """The words of *name* in lower case, hyphens closed up and dots dropped: "Kim Jong-Un" gives kim, jongun."""
-    return tuple(re.sub(r"[-‐‑.'’]", "", name.casefold()).split())  # noqa: RUF001 — the curly apostrophe and the hyphens of Unicode are meant
+    return tuple(MARKS_IN_NAMES.sub("", name.casefold()).split())
 
 
-def clusters(mentions: Iterable[Mention], names: Names, sentences: tuple[tuple[int, int], ...]) -> list[Cluster]:
+def clusters(mentions: Iterable[Mention], names: Names, sentences: Sentences) -> list[Cluster]:
     """The mentions by name, one list for each bearer, in order of first mention; every mention is in exactly one."""
     found = sorted(mentions)
     people = [mention for mention in found if mention.type == "Person"]
@@ -36,67 +42,83 @@ def clusters(mentions: Iterable[Mention], names: Names, sentences: tuple[tuple[i
     return sorted([*_people(people, sentences), *_others(others, names)], key=lambda cluster: cluster[0])
 
 
-def _people(mentions: list[Mention], sentences: tuple[tuple[int, int], ...]) -> list[Cluster]:
+def _people(mentions: list[Mention], sentences: Sentences) -> list[Cluster]:
+    """First the full names, then the single words, each with its bearer or with its like."""
     full: list[Cluster] = []
     for mention in mentions:
         words = parts(mention.span.text)
         if len(words) > 1:
-            home = next((cluster for cluster in full if any(_variant(words, parts(one.span.text)) for one in cluster)), None)
-            if home is None:
-                full.append([mention])
-            else:
-                home.append(mention)
+            _put(mention, next((cluster for cluster in full if _same(words, cluster)), None), full)
     bearers = [tuple(cluster) for cluster in full]
-    alone: dict[str, Cluster] = {}
+    alone: dict[tuple[str, ...], Cluster] = {}
     for mention in mentions:
         words = parts(mention.span.text)
-        if len(words) == 1:
-            index = _bearer(mention, words[0], bearers, sentences)
-            if index is None:
-                alone.setdefault(words[0], []).append(mention)
-            else:
-                full[index].append(mention)
+        if len(words) <= 1:
+            index = _bearer(mention, words, bearers, sentences)
+            home = alone.setdefault(words, []) if index is None else full[index]
+            home.append(mention)
     return [sorted(cluster) for cluster in (*full, *alone.values())]
 
 
+def _put(mention: Mention, home: Cluster | None, found: list[Cluster]) -> None:
+    if home is None:
+        found.append([mention])
+    else:
+        home.append(mention)
+
+
+def _same(words: tuple[str, ...], cluster: Cluster) -> bool:
+    return any(_variant(words, parts(one.span.text)) for one in cluster)
+
+
 def _variant(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Whether two full names are spellings of one: equal, one letter apart, or with a middle name left out."""
-    if one == other:
+    """Whether two full names are spellings of one: equal but for spaces, a letter apart, or without a middle name."""
+    if "".join(one) == "".join(other):
         return True
+    if one[0] != other[0]:
+        return False
     if len(one) != len(other):
-        return one[0] == other[0] and one[-1] == other[-1]
-    long_enough = min(len("".join(one)), len("".join(other))) >= SHORTEST_VARIANT
-    return long_enough and one[0] == other[0] and _one_letter_apart("".join(one), "".join(other))
+        return one[-1] == other[-1]
+    differing = [pair for pair in zip(one, other, strict=True) if pair[0] != pair[1]]
+    return len(differing) == 1 and _one_letter_apart(*differing[0])
 
 
 def _one_letter_apart(one: str, other: str) -> bool:
-    if abs(len(one) - len(other)) > 1:
-        return False
+    """Whether one letter, not the first, was changed, put in or left out: "H. W. Bush" and "W. Bush" are two men."""
     shorter, longer = sorted((one, other), key=len)
-    first = next((index for index, pair in enumerate(zip(shorter, longer, strict=False)) if pair[0] != pair[1]), len(shorter))
+    if len(shorter) < SHORTEST_VARIANT or len(longer) - len(shorter) > 1 or shorter[0] != longer[0]:
+        return False
+    pairs = enumerate(zip(shorter, longer, strict=False))
+    first = next((index for index, pair in pairs if pair[0] != pair[1]), len(shorter))
     rest = first if len(shorter) < len(longer) else first + 1
     return shorter[rest:] == longer[first + 1 :]
 
 
-def _bearer(mention: Mention, word: str, bearers: list[tuple[Mention, ...]], sentences: tuple[tuple[int, int], ...]) -> int | None:
-    """Who is meant by a single *word* of a name: its only bearer, the one just named, or the one the article is about.
+def _bearer(
+    mention: Mention, words: tuple[str, ...], bearers: list[tuple[Mention, ...]], sentences: Sentences
+) -> int | None:
+    """Who is meant by a single word of a name: its only bearer, the one just named, or the one the article is about.
 
     Several bearers are told apart by what stands in this sentence or the one before; failing that, by who is
     named in full most often. A tie leaves the word ambiguous (None).
     """
-    fits = [index for index, cluster in enumerate(bearers) if any(parts(one.span.text)[-1] == word for one in cluster)]
-    family_first = [index for index, cluster in enumerate(bearers) if any(parts(one.span.text)[0] == word for one in cluster)]
-    both = sorted({*fits, *family_first})
-    if len(both) <= 1:
-        return both[0] if both else None
-    near = _just_named(mention, [(index, bearers[index]) for index in both], sentences)
+    fits = [index for index, cluster in enumerate(bearers) if any(_bears(one, words) for one in cluster)]
+    if len(fits) <= 1:
+        return fits[0] if fits else None
+    near = _just_named(mention, [(index, bearers[index]) for index in fits], sentences)
     if near is not None:
         return near
-    ranked = sorted(both, key=lambda index: -len(bearers[index]))
+    ranked = sorted(fits, key=lambda index: -len(bearers[index]))
     return ranked[0] if len(bearers[ranked[0]]) > len(bearers[ranked[1]]) else None
 
 
-def _just_named(mention: Mention, bearers: list[tuple[int, tuple[Mention, ...]]], sentences: tuple[tuple[int, int], ...]) -> int | None:
+def _bears(full: Mention, words: tuple[str, ...]) -> bool:
+    """Whether the single word is the last word of the full name, or the first: a family name may be either."""
+    name = parts(full.span.text)
+    return words in (name[:1], name[-1:])
+
+
+def _just_named(mention: Mention, bearers: list[tuple[int, tuple[Mention, ...]]], sentences: Sentences) -> int | None:
     here = sentence_of(mention, sentences)
     for back in (0, 1):
         near = {
@@ -110,43 +132,36 @@ def _just_named(mention: Mention, bearers: list[tuple[int, tuple[Mention, ...]]]
     return None
 
 
-def sentence_of(mention: Mention, sentences: tuple[tuple[int, int], ...]) -> int:
+def sentence_of(mention: Mention, sentences: Sentences) -> int:
     """The number of the sentence in which *mention* starts; the last where it is in none."""
-    low, high = 0, len(sentences)
-    while low < high:
-        middle = (low + high) // 2
-        if sentences[middle][1] <= mention.span.start:
-            low = middle + 1
-        else:
-            high = middle
-    return low
+    return bisect_right(sentences, mention.span.start, key=lambda sentence: sentence[1])
 
 
 def _others(mentions: list[Mention], names: Names) -> list[Cluster]:
-    """Bodies and places: the same name but for case, dots and article, the same state, or a name and its acronym."""
+    """Bodies and places: the same name but for case, dots and article, the same row of *names*, or name and acronym."""
     found: dict[str, Cluster] = {}
     for mention in mentions:
         found.setdefault(_key(mention, names), []).append(mention)
-    acronyms = {_acronym(key): key for key in found if _acronym(key)}
+    acronyms = Counter(_acronym(key) for key in found)
     for key in list(found):
-        long = acronyms.get(key)
-        if long is not None and long != key and long in found:
-            found[long].extend(found.pop(key))
+        short = _acronym(key)
+        if short != key and short in found and acronyms[short] == 1:
+            found[key].extend(found.pop(short))
     return [sorted(cluster) for cluster in found.values()]
 
 
 def _key(mention: Mention, names: Names) -> str:
-    if mention.type == "State":
-        states = {row.qid for row in names.candidates(mention.span.text) if row.type == "State"}
-        if len(states) == 1:
-            return states.pop()
+    rows = {row.qid for row in names.candidates(mention.span.text) if row.type == mention.type}
+    if len(rows) == 1:
+        return rows.pop()
     words = parts(mention.span.text)
     return " ".join(words[1:] if words[:1] == ("the",) and len(words) > 1 else words)
 
 
 def _acronym(key: str) -> str:
-    words = [word for word in key.split() if word not in ("of", "the", "and", "for")]
-    return "".join(word[0] for word in words) if len(words) > 2 else ""  # noqa: PLR2004 — two initials are too few to tell
+    """The initials of a name, empty where they are too few."""
+    initials = [word[0] for word in key.split() if word not in NOT_IN_ACRONYMS]
+    return "".join(initials) if len(initials) >= SHORTEST_ACRONYM else ""
 
 
 def fullest(cluster: Iterable[Mention]) -> str:

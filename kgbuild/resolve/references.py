@@ -39,19 +39,29 @@ class References:
 
     def _description(self, mention: Mention) -> Cluster | None:
         """A title in use ("the secretary of state") is its holder; "the official" is the official just mentioned."""
-        text = mention.span.text.casefold()
+        text = mention.phrase.text.casefold()
         if not text.startswith(DEFINITE):
             return None
-        core = text.split(" ", 1)[1]
-        holders = [person for office, person in self._titles if office == core and person in self._home]
+        return self._holder(mention, text.split(" ", 1)[1]) or self._alike(mention)
+
+    def _holder(self, mention: Mention, title: str) -> Cluster | None:
+        """The holder of *title* named last before *mention*, else the first after it."""
+        holders = [person for office, person in self._titles if office == title and person in self._home]
         before = [person for person in holders if person.span.start < mention.span.start]
-        if before or holders:
-            return self._home[max(before)] if before else self._home[min(holders)]
-        head = core.rsplit(" ", 1)[-1]
+        if not holders:
+            return None
+        return self._home[max(before) if before else min(holders)]
+
+    def _alike(self, mention: Mention) -> Cluster | None:
+        """The last description before *mention* with its head and all its words: "the Russian" is no "US official"."""
+        words = mention.span.text.casefold().split()[1:]
         alike = [
             other
             for other in self._home
-            if other.kind == "nominal" and other.span.start < mention.span.start and other.span.text.casefold().rsplit(" ", 1)[-1] == head
+            if other.kind == "nominal"
+            and other.span.start < mention.span.start
+            and (spoken := other.span.text.casefold().split())[-1:] == words[-1:]
+            and set(words) <= set(spoken)
         ]
         return self._home[max(alike)] if alike else None
 
@@ -71,14 +81,11 @@ class References:
         return self._home.get(speaker) if speaker is not None else None
 
     def _nearest(self, mention: Mention, types: tuple[str, ...]) -> Cluster | None:
-        """The last subject of a fitting type before *mention*, sentence by sentence; without one the first such mention."""
+        """The last subject of a fitting type before *mention*, sentence by sentence; without one the first mention."""
         here = sentence_of(mention, self._sentences)
+        before = [other for other in self._home if other.type in types and other.span.end <= mention.span.start]
         for back in range(REACH + 1):
-            fits = sorted(
-                other
-                for other in self._home
-                if other.type in types and other.span.end <= mention.span.start and sentence_of(other, self._sentences) == here - back
-            )
+            fits = sorted(other for other in before if sentence_of(other, self._sentences) == here - back)
             if fits:
                 subjects = [other for other in fits if other.subject]
                 return self._home[subjects[-1] if subjects else fits[0]]
@@ -91,4 +98,8 @@ def is_first_person(mention: Mention) -> bool:
 
 
 def _quotes(statement: Statement, mention: Mention) -> bool:
-    return statement.mode == "direct" and any(part.start <= mention.span.start and mention.span.end <= part.end for part in statement.contents)
+    """Whether *statement* quotes the words of *mention* directly."""
+    place = mention.span
+    return statement.mode == "direct" and any(
+        part.start <= place.start and place.end <= part.end for part in statement.contents
+    )

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from kgbuild.validate.facts import article_of, articles, offsets, string
 from kgbuild.validate.form import form
-from kgbuild.validate.problem import Problem, problem, sentence_around
+from kgbuild.validate.problem import Problem, problem
 from kgbuild.vocab import DIP, OA
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from kgbuild.validate.facts import Facts
 
-__all__ = ["Problem", "sentence_around", "text_problems", "validate"]
+__all__ = ["Problem", "text_problems", "validate"]
 
 
 def validate(

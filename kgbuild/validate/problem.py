@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from pyoxigraph import BlankNode, NamedNode
 
+from kgbuild.passages import sentence_around
 from kgbuild.validate.facts import article_of, offsets, string
 from kgbuild.vocab import DIP
 
@@ -16,11 +16,6 @@ if TYPE_CHECKING:
 
     from kgbuild.validate.facts import Facts, Term
 
-WIDTH: Final = 240
-"""How many characters to either side the end of a sentence is looked for."""
-OPENING: Final = "\"'(\N{LEFT DOUBLE QUOTATION MARK}\N{LEFT SINGLE QUOTATION MARK}"
-CLOSING: Final = "\"')\N{RIGHT DOUBLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}"
-SENTENCE_END: Final = re.compile(rf"(?<=[.!?])[{CLOSING}]*\s+(?=[{OPENING}]*[A-Z0-9])|\s*\n\s*")
 EVIDENCE: Final = (DIP.trigger, DIP.content, DIP.evidence, DIP.mention, DIP.holderSpan, DIP.cue, DIP.speakerSpan)
 """Where the words behind a node are found, the most telling first."""
 
@@ -65,18 +60,3 @@ def _places(facts: Facts, node: Term) -> Iterator[tuple[int, int]]:
         place = offsets(facts.get(span, {}))
         if place is not None:
             yield place
-
-
-def sentence_around(text: str, start: int, end: int) -> str:
-    """The sentence of *text* that holds characters *start* to *end*, on one line; "…" stands for ends too far away.
-
-    Offsets beyond the text count as the nearest within it.
-    """
-    start, end = sorted(min(max(place, 0), len(text)) for place in (start, end))
-    low, high = max(0, start - WIDTH), min(len(text), end + WIDTH)
-    ends = list(SENTENCE_END.finditer(text, low, high))
-    before = [found.end() for found in ends if found.end() <= start]
-    after = [found for found in ends if found.start() >= max(start, end - 1)]
-    first, left = (before[-1], "") if before else (low, "…" * (low > 0))
-    last, right = (after[0].end(), "") if after else (high, "…" * (high < len(text)))
-    return left + " ".join(text[first:last].split()) + right

@@ -1,38 +1,38 @@
-"""What the characters alone say: paragraphs, quotations, and where sentences surely begin or do not.
-
-Nothing here needs a parse, nothing raises, and every offset is a code point into the text, half-open.
-"""
+"""Which quotation marks belong together, and which are apostrophes or inches."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+
+from kgbuild.marks.paragraph import paragraphs, trimmed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-CLOSING: Final = "\"'”’»)]}"
+# ruff: noqa: RUF001  (the curly marks are what this module is about)
 MARK: Final = re.compile(r"``|''|[\"“”„‟«»]|['‘’‚`]")
-NEWLINE: Final = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
-BLANK: Final = re.compile(rf"(?:{NEWLINE.pattern})[^\S\n\r\v\f\x85\u2028\u2029]*(?:{NEWLINE.pattern})\s*")
-SENTENCE_FINAL: Final = re.compile(rf"[.!?…:][{re.escape(CLOSING)}]*$")
-ELISION: Final = re.compile(r"(?:\d\ds?|em|til|tis|twas|cause|bout|round|nuff|n|s|t|d|m|ll|re|ve)\b", re.IGNORECASE)
-"""What stands after an apostrophe that only looks like an opening mark: '90s, 'em, and the parts of tokenised "do n't"."""
+SINGLE: Final = frozenset("'‘’‚`")
+LEFT_SINGLE: Final = frozenset("‘‚`")
+RIGHT_SINGLE: Final = "’"
+OPEN_AGAIN: Final = frozenset("'‘")
+LEFT_DOUBLE: Final = frozenset({"“", "„", "«", "``"})
+RIGHT_DOUBLE: Final = frozenset({"”", "»", "''"})
 BEFORE_OPENING: Final = frozenset("([{-–—/“‘\"'„«`,.:;…")
-WIDEST_WRAP: Final = 120
-NARROWEST_WRAP: Final = 40
+"""What an opening mark may follow directly."""
+ELISION: Final = re.compile(r"(?:\d\ds?|em|til|tis|twas|cause|bout|round|nuff|n|s|t|d|m|ll|re|ve)\b", re.IGNORECASE)
+"""What stands after an apostrophe that only looks like an opening mark: '90s, 'em, the parts of tokenised "do n't"."""
 REACH: Final = 40
 """How many marks ahead the end of a quotation is looked for."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Quotation:
-    """A quotation with its marks (*start* to *end*) and without them and outer white space (*inner_start* to *inner_end*).
+    """A quotation with its marks (*start*, *end*), and its words alone, trimmed (*inner_start*, *inner_end*).
 
-    A quotation never leaves its paragraph: of one that runs over several, each paragraph is a quotation of its own, all but
-    the last with *closed* false. *depth* counts the quotations around it.
+    It never leaves its paragraph: of one that runs over several, each paragraph is a quotation of its own, all but the
+    last with *closed* false. *depth* counts the quotations around it.
     """
 
     start: int
@@ -59,60 +59,11 @@ class _Open:
     """Where the single mark stands that will close it; -1 where that is found as the marks come."""
 
 
-def paragraphs(text: str) -> tuple[tuple[int, int], ...]:
-    """The blocks of *text* without outer white space.
-
-    A blank line always cuts. A single line break cuts after a line that ends like a sentence or is too short to have been
-    wrapped there, but not within hard-wrapped lines.
-    """
-    found: list[tuple[int, int]] = []
-    for start, end in _pieces(text, BLANK, 0, len(text)):
-        found.extend(_block(text, list(_pieces(text, NEWLINE, start, end))))
-    return tuple(found)
-
-
-def _pieces(text: str, cut: re.Pattern[str], start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The parts of ``text[start:end]`` between matches of *cut*, trimmed; none of them is empty."""
-    for match in cut.finditer(text, start, end):
-        yield from _trimmed(text, start, match.start())
-        start = match.end()
-    yield from _trimmed(text, start, end)
-
-
-def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """``text[start:end]`` without outer white space, unless nothing is left."""
-    piece = text[start:end]
-    if piece.strip():
-        yield start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip())
-
-
-def _block(text: str, lines: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """The paragraphs of consecutive *lines*."""
-    width = max((end - start for start, end in lines), default=0)
-    full = [_is_full(text, line, after, width) for line, after in zip(lines, lines[1:], strict=False)]
-    final = [SENTENCE_FINAL.search(text, max(start, end - 8), end) is not None for start, end in lines]
-    wrapped = NARROWEST_WRAP <= width <= WIDEST_WRAP and any(
-        is_full and not ends for is_full, ends in zip(full, final, strict=False)
-    )
-    first = 0
-    for number in range(len(lines) - 1):
-        upper = not text[lines[number + 1][0]].islower()
-        cuts = not full[number] and upper if wrapped or not final[number] else final[number]
-        if cuts:
-            yield lines[first][0], lines[number][1]
-            first = number + 1
-    if lines:
-        yield lines[first][0], lines[-1][1]
-
-
-def _is_full(text: str, line: tuple[int, int], after: tuple[int, int], width: int) -> bool:
-    """Whether the first word of the line *after* would not have fitted on *line*."""
-    word = text[after[0] : min(after[1], after[0] + width)].split(maxsplit=1)[0]
-    return line[1] - line[0] + 1 + len(word) > width
-
-
 def quotations(text: str) -> tuple[Quotation, ...]:
-    """The quotations of *text* in order, outer before inner; marks that pair with none, inches and apostrophes give none."""
+    """The quotations of *text* in order, outer before inner.
+
+    Marks without a partner, signs of feet and inches, and apostrophes give none.
+    """
     found: list[tuple[int, int, int, int, bool]] = []
     blocks = paragraphs(text)
     runs_on = False
@@ -128,7 +79,7 @@ def _with_depth(text: str, pieces: list[tuple[int, int, int, int, bool]]) -> Ite
     """Quotations of *pieces* that hold a letter or digit, with their depth."""
     around: list[int] = []
     for start, end, inner_start, inner_end, closed in pieces:
-        for left, right in _trimmed(text, inner_start, inner_end):
+        for left, right in trimmed(text, inner_start, inner_end):
             if not any(char.isalnum() for char in text[left:right]):
                 continue
             while around and around[-1] <= start:
@@ -141,7 +92,10 @@ class _Scan:
     """The quotations of one paragraph."""
 
     def __init__(self, text: str, start: int, end: int, after: str, *, continued: bool) -> None:
-        """Read ``text[start:end]``; *after* begins the next paragraph, *continued* says that the one before did not close."""
+        """Read ``text[start:end]``.
+
+        *after* begins the next paragraph; *continued* says that a quotation of the one before has not been closed.
+        """
         self.found: list[tuple[int, int, int, int, bool]] = []
         self._text, self._start, self._end, self._after = text, start, end, after
         self._open: list[_Open] = []
@@ -182,7 +136,7 @@ class _Scan:
             until = self._single_end(number)
             if until >= 0:
                 self._open.append(_Open(mark, until))
-            elif mark.start == self._start and self._after in ("'", "‘"):
+            elif mark.start == self._start and self._after in OPEN_AGAIN:
                 self._open.append(_Open(mark, -1))
 
     def _close(self, mark: _Mark) -> None:
@@ -213,12 +167,12 @@ class _Scan:
         """Where the single mark stands that closes the one at *number*; -1 where none does."""
         inside = bool(self._open) and self._open[-1].mark.double
         bound = min((opening.until for opening in self._open if opening.until >= 0), default=self._end)
-        doubles, doubtful = 0, -1
+        depth, doubtful = 0, -1
         for mark in self._marks[number + 1 : number + 1 + REACH]:
-            if mark.start >= bound or (mark.double and inside):
+            depth += _step(mark, depth)
+            if mark.start >= bound or (inside and depth < 0):
                 break
-            doubles += mark.double
-            if mark.double or doubles % 2:
+            if mark.double or depth > 0:
                 continue
             if mark.closes and not self._may_be_possessive(mark):
                 return mark.start
@@ -234,13 +188,20 @@ class _Scan:
         return self._text[mark.start - 1] in "sSxXzZ" and after[:1].isspace() and after[1:].isalnum()
 
 
+def _step(mark: _Mark, depth: int) -> int:
+    """How a mark changes the number of open double marks, which is *depth* before it."""
+    if not mark.double:
+        return 0
+    return -1 if mark.closes and (depth > 0 or not mark.opens) else 1
+
+
 def _marks(text: str, start: int, end: int) -> Iterator[_Mark]:
-    """The quotation marks of a paragraph, with what each may do where it stands; apostrophes inside words are left out."""
+    """The quotation marks of a paragraph, with what each may do where it stands; no apostrophes inside words."""
     for match in MARK.finditer(text, start, end):
         before = text[match.start() - 1] if match.start() > start else " "
         after = text[match.end()] if match.end() < end else " "
         sign = match.group()
-        if sign in "'‘’‚`" and sign != "``":
+        if sign in SINGLE:
             mark = _single_mark(text, match, before, after)
             if mark is not None:
                 yield mark
@@ -254,71 +215,25 @@ def _single_mark(text: str, match: re.Match[str], before: str, after: str) -> _M
     if before.isalnum() and after.isalnum():
         return None
     free = before.isspace() or before in BEFORE_OPENING
-    opens = sign != "’" and free and not after.isspace() and not ELISION.match(text, match.end())
-    closes = sign not in "‘‚`" and not before.isspace() and before not in "([{" and not after.isalnum()
+    opens = sign != RIGHT_SINGLE and free and not after.isspace() and not ELISION.match(text, match.end())
+    closes = sign not in LEFT_SINGLE and not before.isspace() and before not in "([{" and not after.isalnum()
     return _Mark(match.start(), match.end(), double=False, opens=opens, closes=closes) if opens or closes else None
 
 
 def _double_directions(sign: str, before: str, after: str) -> tuple[bool, bool]:
     """Whether a double mark may open and may close; a curly mark set the wrong way round is read by its neighbours."""
     space_before, space_after = before.isspace(), after.isspace()
-    if sign in ("“", "„", "«", "``"):
+    if sign in LEFT_DOUBLE:
         wrong = (
             not space_before
             and before not in "([{"
             and (space_after or (before not in BEFORE_OPENING and after in ".,;:!?)"))
         )
         return not wrong, wrong
-    if sign in ("”", "»", "''"):
+    if sign in RIGHT_DOUBLE:
         wrong = space_before and after.isalnum()
         return wrong, not wrong
     if space_before and space_after:
         return True, True
     free = space_before or before in BEFORE_OPENING
     return free and not space_after, not space_before and before not in "([{"
-
-
-def boundaries(text: str) -> tuple[frozenset[int], frozenset[int]]:
-    """The offsets where a sentence surely begins, and those where surely none does.
-
-    A sentence begins with a paragraph and with a quotation that follows the end of another sentence. None begins with a
-    closing mark, with the first word inside marks, or after marks where a comma or a small letter shows that it goes on.
-    """
-    blocks = paragraphs(text)
-    starts = {start for start, _ in blocks}
-    ends = [end for _, end in blocks]
-    never: set[int] = set()
-    for quotation in quotations(text):
-        if text[quotation.inner_start].isupper() and _follows_sentence(text, quotation.start):
-            starts.add(quotation.start)
-        if quotation.start < quotation.inner_start:
-            never.add(quotation.inner_start)
-        if quotation.closed:
-            block = bisect_right(ends, quotation.start)
-            never.update(_after_closing(text, quotation, ends[block] if block < len(ends) else len(text)))
-    return frozenset(starts), frozenset(never - starts)
-
-
-def _follows_sentence(text: str, start: int) -> bool:
-    """Whether a quotation at *start* follows the end of a sentence, not an abbreviation ("Mr.", "U.S.")."""
-    before = text[max(0, start - 30) : start]
-    stripped = before.rstrip()
-    bare = stripped.rstrip(CLOSING)
-    if before == stripped or not bare or bare[-1] not in ".!?…":
-        return False
-    word = bare[:-1].rsplit(maxsplit=1)[-1] if bare[:-1].split() else ""
-    return bare != stripped or bare[-1] != "." or (word.isalpha() and (len(word) > 3 or word.islower()))
-
-
-def _after_closing(text: str, quotation: Quotation, end: int) -> Iterator[int]:
-    """The offsets from the closing mark of *quotation* to the word after it, as far as the sentence surely goes on."""
-    yield from range(quotation.inner_end, quotation.end)
-    rest = text[quotation.end : min(end, quotation.end + 20)]
-    follows = quotation.end + len(rest) - len(rest.lstrip())
-    goes_on = (
-        text[quotation.inner_end - 1] in ",;:"
-        or text[follows : follows + 1].islower()
-        or text[follows : follows + 1] in tuple(",;:")
-    )
-    if goes_on and follows < end:
-        yield from range(quotation.end, follows + 1)

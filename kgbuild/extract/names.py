@@ -1,0 +1,108 @@
+"""The names in an article's parse: what the model found, corrected by the text and the knowledge base."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Doc
+    from spacy.tokens import Span as Tokens
+
+    from kgbuild.model import Candidate
+
+ENTITY_TYPES: Final = {
+    "PERSON": "Person",
+    "ORG": "Organization",
+    "GPE": "Place",
+    "LOC": "Place",
+    "FAC": "Place",
+    "NORP": "Group",
+}
+"""What the labels of spaCy's English models (OntoNotes 5) stand for before the knowledge base is asked."""
+LONGEST_NAME: Final = 4
+"""Tokens of the longest state name that is looked for where the model saw none ("Democratic Republic of Congo")."""
+
+
+class Names(Protocol):
+    """Where states, capitals and demonyms are known: the part of the knowledge base that extraction asks."""
+
+    def candidates(self, name: str) -> tuple[Candidate, ...]:
+        """Everything called *name*."""
+
+
+def found_names(doc: Doc, knowledge: Names) -> list[tuple[Tokens, str]]:
+    """The names in *doc*, each with its class: first what the model found, then the states it missed.
+
+    A single word that is a person's surname elsewhere in the article is that person, whatever the model says.
+    """
+    found = [(tokens, _type(tokens, kind, knowledge)) for tokens, kind in _recognized(doc)]
+    surnames = {tokens[-1].text for tokens, kind in found if kind == "Person" and len(tokens) > 1}
+    corrected = [
+        (tokens, "Person" if kind in ("Organization", "Place", "Group") and tokens.text in surnames else kind)
+        for tokens, kind in found
+    ]
+    taken = {token.i for tokens, _ in corrected for token in tokens}
+    return [*corrected, *((tokens, "State") for tokens in _missed_states(doc, taken, knowledge))]
+
+
+def _type(tokens: Tokens, kind: str, knowledge: Names) -> str:
+    """States are told from other places, and demonyms from other groups, by the knowledge base."""
+    if kind != "Person" and any(row.type == "State" for row in knowledge.candidates(tokens.text)):
+        return "State"
+    return kind
+
+
+def _recognized(doc: Doc) -> Iterator[tuple[Tokens, str]]:
+    for found in doc.ents:
+        if found.label_ in ENTITY_TYPES:
+            for part in _lines(found):
+                tokens = _trimmed(part)
+                if tokens is not None:
+                    yield tokens, ENTITY_TYPES[found.label_]
+
+
+def _missed_states(doc: Doc, taken: set[int], knowledge: Names) -> Iterator[Tokens]:
+    first = 0
+    while first < len(doc):
+        size = _state_at(doc, first, taken, knowledge)
+        if size:
+            yield doc[first : first + size]
+        first += size or 1
+
+
+def _state_at(doc: Doc, first: int, taken: set[int], knowledge: Names) -> int:
+    """The number of tokens of the longest state name that begins at token *first*; 0 where none does."""
+    if not doc[first].text[:1].isupper():
+        return 0
+    for size in range(LONGEST_NAME, 0, -1):
+        tokens = doc[first : first + size]
+        if len(tokens) == size and tokens[-1].text[:1].isupper() and taken.isdisjoint(range(first, first + size)):
+            rows = knowledge.candidates(tokens.text)
+            if rows and all(row.type == "State" for row in rows):
+                return size
+    return 0
+
+
+def _lines(tokens: Tokens) -> Iterator[Tokens]:
+    """*tokens* cut at line breaks, which no name runs over."""
+    start = tokens.start
+    for token in tokens:
+        if "\n" in token.text:
+            if token.i > start:
+                yield tokens.doc[start : token.i]
+            start = token.i + 1
+    if start < tokens.end:
+        yield tokens.doc[start : tokens.end]
+
+
+def _trimmed(tokens: Tokens) -> Tokens | None:
+    """*tokens* without determiners, possessive endings and marks at their ends; None where nothing is left."""
+    first, last = tokens.start, tokens.end
+    doc = tokens.doc
+    while first < last and (doc[first].tag_ in ("DT", "PRP$") or not any(char.isalnum() for char in doc[first].text)):
+        first += 1
+    while last > first and (doc[last - 1].tag_ == "POS" or not any(char.isalnum() for char in doc[last - 1].text)):
+        last -= 1
+    return doc[first:last] if first < last else None
