@@ -1,9 +1,9 @@
 """kgbuild: from English news about diplomacy to an RDF knowledge graph that ties each fact to its words.
 
-    >>> import kgbuild
-    >>> graph = kgbuild.build("seeds/")
-    >>> graph.query("meetings", actor="Pompeo")
-    >>> graph.write("graph.ttl")
+>>> import kgbuild
+>>> graph = kgbuild.build("seeds/")
+>>> graph.query("meetings", actor="Pompeo")
+>>> graph.write("graph.ttl")
 """
 
 from __future__ import annotations

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from pyoxigraph import Quad
 
     from kgbuild.errors import KgbuildError
+    from kgbuild.model import Article
     from kgbuild.query import Result
 
 
@@ -46,8 +47,8 @@ class Graph:
         Raises:
             QueryError: there is no such query or parameter, or a value does not fit.
         """
-        given = {key: value.isoformat() if isinstance(value, datetime.date) else value for key, value in parameters.items()}
-        return query.run(self.store, query.bind(query.bundled(name), given))
+        given = {key: str(value) for key, value in parameters.items()}  # a date's str is its ISO form
+        return query.select(self.store, query.bind(query.bundled(name), given))
 
     def select(self, sparql: str) -> Result:
         """The rows that the text of a SPARQL query gives.
@@ -55,7 +56,7 @@ class Graph:
         Raises:
             QueryError: it is no SPARQL, or it would reach out (SERVICE, FROM).
         """
-        return query.run(self.store, sparql)
+        return query.select(self.store, sparql)
 
     def write(self, path: str | Path, format: str | None = None) -> None:
         """Write the graph to *path*, in the format that its suffix or *format* names (see `kgbuild.serialise`).
@@ -82,8 +83,8 @@ def build(
 ) -> Graph:
     """The graph of the articles at *paths*: files, or folders with ``.txt`` files below them.
 
-    *published* is the publication date of all of them, whatever the metadata beside them say. Inputs that cannot be read
-    are left out and told in ``Graph.errors``.
+    *published* is the publication date of all of them, whatever the metadata beside them say. Inputs that cannot be
+    read are left out and told in ``Graph.errors``.
 
     Raises:
         InputError: none of the inputs could be read.
@@ -104,9 +105,7 @@ def build(
     return Graph(quads, tuple(errors))
 
 
-def _readable(
-    files: Iterable[Path], published: datetime.date | None, errors: list[KgbuildError]
-) -> Iterator[read.Article]:
+def _readable(files: Iterable[Path], published: datetime.date | None, errors: list[KgbuildError]) -> Iterator[Article]:
     for one in read.articles(files, published=published):
         if isinstance(one, InputError):
             errors.append(one)

@@ -39,7 +39,7 @@ def span(base: str, place: Span) -> str:
 
 
 def statement(base: str, record: Statement) -> str:
-    """A statement, named after the reach of its content and the place of its cue: "X said Y, Z reported" makes two of Y."""
+    """A statement, named after its content and the place of its cue: "X said Y, Z reported" makes two of Y."""
     cue = f"-{record.cue.start}" if record.cue is not None else ""
     return f"{base}/statement/{record.contents[0].start}-{record.contents[-1].end}{cue}"
 

@@ -71,8 +71,8 @@ class Article:
 class Mention:
     """Words that stand for somebody, something or some place.
 
-    ``span`` is the name, the pronoun or the noun phrase without what follows its head; ``phrase`` is the whole noun phrase
-    with determiners, titles and appositions left where the text has them.
+    ``span`` is the name, the pronoun or the noun phrase without what follows its head; ``phrase`` is the whole noun
+    phrase with determiners, titles and what follows the head, but without appositions and clauses.
     """
 
     span: Span
@@ -124,8 +124,8 @@ class Link:
 class When:
     """A time as precisely as the text allows.
 
-    ``start`` and ``end`` are XSD lexical forms of the type ``datatype`` names (date, gYearMonth, gYear, gMonthDay) or, with
-    ``text``, the words themselves. ``end`` is the last day included, empty where there is none.
+    ``start`` and ``end`` are XSD lexical forms of the type ``datatype`` names (date, gYearMonth, gYear, gMonthDay) or,
+    with ``text``, the words themselves. ``end`` is the last day included, empty where there is none.
     """
 
     span: Span

@@ -34,7 +34,8 @@ def load_model(name: str = DEFAULT_MODEL) -> Language:
         raise ModelError(message) from error
     missing = [part for part in NEEDED if not nlp.has_pipe(part)]
     if missing:
-        message = f"spaCy pipeline {name!r} has no {', '.join(missing)}; choose an English pipeline with all of {', '.join(NEEDED)}"
+        needed = ", ".join(NEEDED)
+        message = f"spaCy pipeline {name!r} has no {', '.join(missing)}; choose an English one with all of {needed}"
         raise ModelError(message)
     return nlp
 

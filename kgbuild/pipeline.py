@@ -76,8 +76,8 @@ class Builder:
 def build(articles: Iterable[Article], *, model: str = DEFAULT_MODEL, jobs: int = 1) -> Iterator[Built | KgbuildError]:
     """The graph of each article or the error that kept one from being made, in the order of *articles*.
 
-    With *jobs* above one that many processes share the work; the graphs and their order are the same. Memory holds a few
-    chunks of articles per process, not all of them.
+    With *jobs* above one that many processes share the work; the graphs and their order are the same. Memory holds a
+    few chunks of articles per process, not all of them.
 
     Raises:
         ModelError: the spaCy pipeline *model* is missing or unfit.

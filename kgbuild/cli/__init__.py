@@ -16,11 +16,11 @@ COMMANDS: Final = ("build", "query", "queries", "validate", "explain", "ontology
 class Commands(click.Group):
     """A group that finds its commands by name, and turns what kgbuild complains of into one line and exit code 1."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 — click's signature
+    def list_commands(self, ctx: click.Context) -> list[str]:
         """The commands in the order of work."""
         return list(COMMANDS)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 — click's signature
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command of that name, None where there is none."""
         if cmd_name not in COMMANDS:
             return None

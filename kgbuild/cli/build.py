@@ -5,21 +5,17 @@ from __future__ import annotations
 import datetime
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import click
 
 from kgbuild.cli.progress import bar
+from kgbuild.cli.targets import STDOUT, FileTarget, StoreTarget
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pyoxigraph import NamedNode, Quad
-
     from kgbuild.model import Article
-    from kgbuild.workers import Built
-
-STDOUT: Final = Path("-")
 
 
 class Failures:
@@ -37,14 +33,16 @@ class Failures:
 
 @click.command("build")
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="File to write the graph to; - is standard output.")
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), help="File to write the graph to; - is standard output."
+)
 @click.option("--format", "format_", help="Format of the graph, where the suffix of the file does not tell it.")
 @click.option("--store", type=click.Path(path_type=Path), help="Folder of an on-disk store to add the articles to.")
 @click.option("--published", type=click.DateTime(["%Y-%m-%d"]), help="Publication date of every article.")
 @click.option("--model", help="spaCy pipeline to read English with: a package or a folder.")
 @click.option("--jobs", type=click.IntRange(min=1), default=1, show_default=True, help="Processes to share the work.")
 @click.option("-q", "--quiet", is_flag=True, help="No progress and no summary, only errors.")
-def command(  # noqa: PLR0913 — one parameter an option
+def command(
     paths: tuple[Path, ...],
     output: Path | None,
     format_: str | None,
@@ -52,7 +50,7 @@ def command(  # noqa: PLR0913 — one parameter an option
     published: datetime.datetime | None,
     model: str | None,
     jobs: int,
-    quiet: bool,  # noqa: FBT001 — click passes options by name
+    quiet: bool,
 ) -> None:
     """Read articles and write what they say as a graph.
 
@@ -70,7 +68,7 @@ def command(  # noqa: PLR0913 — one parameter an option
 
     if (output is None) == (store is None):
         raise click.UsageError("Say where the graph goes: either -o FILE or --store FOLDER.")
-    target = _Store(store) if store is not None else _File(output or Path("-"), format_)
+    target = StoreTarget(store) if store is not None else FileTarget(output or STDOUT, format_)
     failures = Failures()
     files, problems = read.discover(paths)
     for problem in problems:
@@ -86,7 +84,7 @@ def command(  # noqa: PLR0913 — one parameter an option
             else:
                 failures.tell(one)
     if built:
-        target.close()
+        target.finish()
     if not quiet:
         click.echo(f"{built} {'article' if built == 1 else 'articles'} built, {failures.count} failed", err=True)
     sys.exit(1 if failures.count else 0)
@@ -101,48 +99,3 @@ def _readable(files: tuple[Path, ...], published: datetime.date | None, failures
             failures.tell(one)
         else:
             yield one
-
-
-class _File:
-    """A file that gets the whole graph when all is built; one that is already there is replaced only then."""
-
-    def __init__(self, path: Path, format_: str | None) -> None:
-        from kgbuild import serialise
-
-        self._path = path
-        self._format = format_ or "turtle" if path == STDOUT else serialise.format_of(path, format_)
-        serialise.known(self._format)
-        self._quads: list[Quad] = []
-
-    def add(self, one: Built) -> None:
-        """Take in one article's graph."""
-        self._quads.extend(one.quads)
-
-    def close(self) -> None:
-        """Write the file."""
-        from kgbuild import serialise
-
-        if self._path == STDOUT:
-            click.get_binary_stream("stdout").write(serialise.dumps(self._quads, self._format))
-        else:
-            serialise.write(self._quads, self._path, self._format)
-
-
-class _Store:
-    """A store that gets each article as it is built."""
-
-    def __init__(self, path: Path) -> None:
-        from kgbuild import store
-
-        self._store = store.open_store(path)
-        self._written: set[NamedNode] = set()
-
-    def add(self, one: Built) -> None:
-        """Put one article in, for any former version of it."""
-        from kgbuild import store
-
-        self._written.add(one.graph)
-        store.replace_article(self._store, one.graph, one.quads, keep=self._written)
-
-    def close(self) -> None:
-        """Nothing is left to do: every article is in already."""

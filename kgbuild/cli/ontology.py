@@ -10,7 +10,7 @@ NAMES = ("diplomacy", "shapes", "alignments")
 @click.command("ontology")
 @click.argument("name", type=click.Choice(NAMES), default="diplomacy")
 @click.option("--terms", is_flag=True, help="List the terms of the ontology instead, one a line: name, kind, comment.")
-def command(name: str, terms: bool) -> None:  # noqa: FBT001 — click passes options by name
+def command(name: str, terms: bool) -> None:
     """Print the ontology, its SHACL shapes or its alignments to other vocabularies, as Turtle.
 
     \b
@@ -29,17 +29,18 @@ def command(name: str, terms: bool) -> None:  # noqa: FBT001 — click passes op
 
 
 def _terms() -> list[str]:
-    from pyoxigraph import NamedNode, Store
+    from pyoxigraph import Literal, NamedNode, Store
 
     from kgbuild.resources import folder
-    from kgbuild.vocab import CLASSES, NAMESPACE, PROPERTIES, RDFS, TERMS
+    from kgbuild.vocab import CLASSES, NAMESPACE, PREFIXES, PROPERTIES, TERMS
 
     store = Store()
     store.bulk_load(path=str(folder("ontology") / "diplomacy.ttl"))
+    comment = NamedNode(f"{PREFIXES['rdfs']}comment")
     lines = []
     for term in sorted(TERMS):
         kind = "class" if term in CLASSES else "property" if term in PROPERTIES else "concept"
-        comments = store.quads_for_pattern(NamedNode(NAMESPACE + term), NamedNode(f"{RDFS.label.value[:-5]}comment"), None)
-        about = next((quad.object.value for quad in comments), "")
+        comments = (quad.object for quad in store.quads_for_pattern(NamedNode(NAMESPACE + term), comment, None))
+        about = next((text.value for text in comments if isinstance(text, Literal)), "")
         lines.append(f"{term}\t{kind}\t{' '.join(about.split())}")
     return lines

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 @click.command("queries")
 @click.argument("name", required=False)
 @click.option("--sparql", is_flag=True, help="Print the text of the query NAME.")
-def command(name: str | None, sparql: bool) -> None:  # noqa: FBT001 — click passes options by name
+def command(name: str | None, sparql: bool) -> None:
     """List the bundled queries, or tell what the query NAME answers and which parameters it takes.
 
     \b

@@ -39,12 +39,12 @@ def _pairs(_ctx: click.Context, _option: click.Parameter, given: tuple[str, ...]
 )
 @click.option("--allow-service", is_flag=True, help="Let the query reach out to other endpoints (SERVICE, FROM).")
 @click.option("--timeout", type=float, default=60, show_default=True, help="Seconds to wait for an endpoint.")
-def command(  # noqa: PLR0913 — one parameter an option
+def command(
     question: str,
     graph: str,
     values: dict[str, str],
     format_: str,
-    allow_service: bool,  # noqa: FBT001 — click passes options by name
+    allow_service: bool,
     timeout: float,
 ) -> None:
     """Ask a graph a question.

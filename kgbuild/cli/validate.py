@@ -6,13 +6,14 @@ import sys
 
 import click
 
+from kgbuild.cli.graphs import local
 from kgbuild.cli.progress import bar
 
 
 @click.command("validate")
 @click.argument("graph")
 @click.option("-q", "--quiet", is_flag=True, help="No progress and no summary, only what is wrong.")
-def command(graph: str, quiet: bool) -> None:  # noqa: FBT001 — click passes options by name
+def command(graph: str, quiet: bool) -> None:
     """Check a graph: every offset against its article's text, everything else against the SHACL shapes.
 
     GRAPH is a file that kgbuild wrote, or the folder of a store. The exit code is 1 if anything is wrong.
@@ -21,11 +22,11 @@ def command(graph: str, quiet: bool) -> None:  # noqa: FBT001 — click passes o
     Example:
       kgbuild validate graph.ttl
     """
-    from kgbuild import query, validate
+    from kgbuild import validate
     from kgbuild.resources import folder
     from kgbuild.vocab import DIP, RDF
 
-    store = query.open_source(graph)
+    store = local(graph)
     count = len({quad.subject for quad in store.quads_for_pattern(None, RDF.type, DIP.Article, None)})
     with bar("Validating", count, quiet=quiet) as advance:
         problems = validate.validate(store, shapes=folder("ontology") / "shapes.ttl", on_article=advance)

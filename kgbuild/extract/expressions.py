@@ -1,7 +1,8 @@
 """The time expressions of a text, and what each stands for on the day of publication.
 
 The grammar is our own and small: a general library answers with one day whatever the words say (dateparser 1.5 gives
-2018-05-25 for "last week" and 2018-05-01 for "in May", seen from 2018-06-01), where a graph must keep what the text said and no more.
+2018-05-25 for "last week" and 2018-05-01 for "in May", seen from 2018-06-01), where a graph must keep what the text
+said and no more.
 """
 
 from __future__ import annotations

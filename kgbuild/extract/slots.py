@@ -25,6 +25,8 @@ def verb_slots(verb: Token) -> Slots:
         _add(slots, "object" if passive else "subject", own)
     for inner in children(verb, "dobj", "attr"):
         _add(slots, "object", inner)
+    for inner in children(verb, "oprd"):
+        _add(slots, "predicate", inner)
     for inner in children(verb, "dative"):
         if inner.pos_ != "ADP":
             _add(slots, "dative", inner)

@@ -15,7 +15,7 @@ NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 RELATIVE_PATH = frozenset(
     {"prep", "conj", "xcomp", "ccomp", "aux", "dobj", "pobj", "poss", "nsubj", "nsubjpass", "attr"}
 )
-"""What may lie between a relative pronoun and its clause's verb: "with *whose* aide he met", "*whom* he hoped to see"."""
+"""What may lie between a relative pronoun and its clause's verb: "*whose* aide he met", "*whom* he had to see"."""
 
 
 def children(token: Token, *labels: str) -> Iterator[Token]:
@@ -37,7 +37,7 @@ def conjuncts(token: Token) -> tuple[Token, ...]:
 
 
 def is_passive(verb: Token) -> bool:
-    """Whether *verb* is a passive participle with an auxiliary, its own or a shared one ("was invited and welcomed")."""
+    """Whether *verb* is passive, by an auxiliary of its own or a shared one ("was invited and welcomed")."""
     if any(child.dep_ in ("nsubjpass", "auxpass") for child in verb.children):
         return True
     shares = verb.dep_ == "conj" and verb.tag_ == "VBN" and child(verb, "aux", "nsubj") is None

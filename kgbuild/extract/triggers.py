@@ -33,7 +33,7 @@ class Found:
     carrier: Token | None
     slots: Slots
     listed: tuple[Token, ...] = ()
-    """The objects that the trigger lists by their words: "treaty" of "signed a treaty"."""
+    """Those objects and predicates that the trigger lists: "treaty" of "signed a treaty"."""
 
 
 class Triggers:
@@ -58,7 +58,8 @@ class Triggers:
         noun = token.pos_ in ("NOUN", "PROPN")
         if not noun and token.pos_ != "VERB":
             return None
-        rules = self._triggers.get((token.lemma_.lower(), noun), [])
+        words_of = dict.fromkeys((token.lemma_.lower(), token.lower_))  # "talks" are negotiations, a "talk" is none
+        rules = [rule for word in words_of for rule in self._triggers.get((word, noun), [])]
         fits = [one for owner, trigger in rules if (one := _fit(words, owner, trigger, token)) is not None]
         return max(fits, key=_specificity, default=None)
 
@@ -82,14 +83,22 @@ def _noun(owner: EventClass, trigger: Trigger, noun: Token) -> Found | None:
 
 
 def _verb(owner: EventClass, trigger: Trigger, verb: Token) -> Found | None:
-    particle = child(verb, "prt")
-    if (particle.lower_ if particle is not None else "") != trigger.particle:
+    if trigger.particle not in _particles(verb):
         return None
     slots = verb_slots(verb)
-    listed = tuple(filler for filler in slots.get("object", []) if filler.lemma_.lower() in trigger.objects)
+    listed = [filler for filler in slots.get("object", []) if filler.lemma_.lower() in trigger.objects]
+    predicates = [*slots.get("predicate", []), *slots.get("as", [])]  # "named her minister", "named her as minister"
     for noun in listed:
         slots = with_prepositions(slots, noun)
-    return Found(owner, trigger, verb, None, slots, listed)
+    listed += [filler for filler in predicates if filler.lemma_.lower() in trigger.objects]
+    return Found(owner, trigger, verb, None, slots, tuple(listed))
+
+
+def _particles(verb: Token) -> list[str]:
+    """The particles that *verb* may have: its own or none, and a first of two prepositions ("pulled *out of* talks")."""
+    own = child(verb, "prt")
+    doubled = [outer.lower_ for outer in children(verb, "prep") if child(outer, "prep") is not None]
+    return [own.lower_ if own is not None else "", *doubled]
 
 
 def _objects_fit(words: Words, found: Found) -> bool:

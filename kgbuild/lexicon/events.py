@@ -19,12 +19,13 @@ if TYPE_CHECKING:
     from kgbuild.lexicon.toml import Table
 
 SLOTS: Final = frozenset({"subject", "object", "dative", "possessive", "modifier", "complement", "bearer"})
-"""Grammatical slots besides prepositions: subject and object in the active sense (the subject of a passive is the object,
-its by-phrase the subject), *possessive* ("his meeting"), *modifier* ("US-Russian talks"), *complement* (the object of an
-infinitive, "an invitation to visit Russia"), *bearer* (the subject of the clause that a noun stands in)."""
+"""Grammatical slots besides prepositions: subject and object in the active sense (the subject of a passive is the
+object, its by-phrase the subject), *possessive* ("his meeting"), *modifier* ("US-Russian talks"), *complement* (the
+object of an infinitive, "an invitation to visit Russia"), *bearer* (the subject of the clause a noun stands in)."""
 PREPOSITIONS: Final = frozenset(
-    """about against alongside among around at before between by for from in inside into near of on onto outside over
-    through to toward towards under upon with within without""".split()
+    {"about", "against", "alongside", "among", "around", "at", "before", "between", "by", "for", "from", "in", "inside"}
+    | {"into", "near", "of", "on", "onto", "outside", "over", "through", "to", "toward", "towards", "under", "upon"}
+    | {"with", "within", "without"}
 )
 """The prepositions that make a slot."""
 KINDS: Final = frozenset({"ACTOR", "PLACE", "THING", "NONE"})

@@ -80,7 +80,7 @@ class StatementRules:
     nouns: Cues
     """Nouns with a clause of their own: "a warning that …"."""
     claims: frozenset[str]
-    """Frames whose content the speaker puts forward as so; what others hold ("condemned the attack") is taken for granted."""
+    """Frames whose content the speaker puts forward as so; what others hold ("condemned the attack") is a given."""
     relays: frozenset[str]
     """Verbs whose object is the speaker: "Tass cited Lavrov as saying"."""
     addressing: frozenset[str]

@@ -117,5 +117,5 @@ def _unknown(query: Query, name: str, known: list[str]) -> str:
     if not known:
         return f"{title} has no parameter {name!r}: it has none"
     near = difflib.get_close_matches(name, known, n=1)
-    hint = f"did you mean {near[0]}? " if near else ""
-    return f"{title} has no parameter {name!r}; {hint}It has {', '.join(known)}".replace("; It", "; it")
+    hint = f" (did you mean {near[0]}?)" if near else ""
+    return f"{title} has no parameter {name!r}{hint}; it has {', '.join(known)}"

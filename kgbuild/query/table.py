@@ -43,7 +43,7 @@ def boxed(result: Result, width: int) -> str:
     chosen = [columns[at] for at in shown]
     if not chosen or _least(chosen) > width:
         return _blocks(result.columns, cells, width)
-    hidden = [name for at, name in enumerate(result.columns) if at not in shown]
+    hidden = [column[0] for at, column in enumerate(columns) if at not in shown and any(column[1:])]
     note = f"\nNo room for {', '.join(hidden)}: widen the terminal, or choose another format.\n" if hidden else ""
     return _table(chosen, width) + note
 

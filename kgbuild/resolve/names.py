@@ -145,7 +145,7 @@ def _others(mentions: list[Mention], names: Names) -> list[Cluster]:
     acronyms = Counter(_acronym(key) for key in found)
     for key in list(found):
         short = _acronym(key)
-        if short != key and short in found and acronyms[short] == 1:
+        if short and short in found and acronyms[short] == 1:
             found[key].extend(found.pop(short))
     return [sorted(cluster) for cluster in found.values()]
 

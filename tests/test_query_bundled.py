@@ -1,0 +1,254 @@
+"""The bundled queries: their columns, their rows on a small graph, and the same rows from another engine."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+import rdflib
+from pyoxigraph import NamedNode, Quad, Store
+from rdflib.plugins import sparql
+
+from kgbuild import query, vocab
+from kgbuild.query.results import plain
+from kgbuild.query.tokens import tokens
+
+SMALL = Path(__file__).parent / "data" / "small.ttl"
+NAMES = sorted(query.queries())
+FIXED = {
+    "mentions": "file start end text entity kind type wikidata",
+    "statements": "file statement speaker speaker_name speaker_start speaker_end cue_start cue_end content_start"
+    " content_end content_text mode date addressee_name reported_by",
+    "events": "file event type plover cameo status date end_date place place_name trigger_start trigger_end role"
+    " participant participant_name participant_country participant_start participant_end claimed_in confidence",
+    "roles": "file person person_name office office_entity organization organization_name country country_name status"
+    " start end evidence_start evidence_end",
+    "relations": "file subject subject_name relation object object_name",
+}
+"""The first columns of the tables that others read."""
+CASES = [
+    ("mentions", {"file": "talks.txt"}),
+    ("statements", {"since": "2018-06-01"}),
+    ("events", {"file": "summit.txt", "until": "2018-06-05"}),
+    ("roles", {"file": "summit.txt"}),
+    ("relations", {"relation": "minister_of"}),
+    ("meetings", {"actor": "KIM", "status": "planned"}),
+    ("meetings", {"since": "2018-06-01", "until": "2018-06-01"}),
+    ("timeline", {"type": "Sanction"}),
+    ("timeline", {"actor": "russia", "since": "2017-05-10", "until": "2017-12-31"}),
+    ("planned", {"actor": "trump"}),
+    ("called_off", {"type": "Meeting"}),
+    ("who_said_what", {"speaker": "trump", "words": "START"}),
+    ("who_said_what", {"until": "2018-06-01"}),
+    ("office_holders_on", {"date": "2018-06-01"}),
+    ("office_holders_on", {"date": "2018-03-31", "office": "Secretary", "body": "united"}),
+    ("dyads", {"country": "irn"}),
+    ("unlinked", {"type": "Person"}),
+    ("unlinked", {"kind": ""}),
+    *((name, {}) for name in NAMES),
+]
+
+
+@pytest.fixture(scope="module")
+def small():
+    return query.open_source(str(SMALL))
+
+
+@pytest.fixture(scope="module")
+def small_rdflib():
+    return rdflib.Graph().parse(SMALL)
+
+
+@pytest.fixture
+def ask(small):
+    def rows(name, *columns, **values):
+        found = query.select(small, query.bind(query.bundled(name), values)).records
+        return [tuple(row[column] for column in columns) for row in found]
+
+    return rows
+
+
+@pytest.mark.parametrize("name", FIXED)
+def test_the_public_tables_begin_with_the_columns_that_are_promised(small, name):
+    columns = query.select(small, query.bundled(name).text).columns
+
+    assert columns[: len(FIXED[name].split())] == tuple(FIXED[name].split())
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_each_query_says_what_it_answers_and_what_each_parameter_is(name):
+    found = query.bundled(name)
+
+    assert found.summary and found.description and found.tags and found.parameters
+    assert all(parameter.doc for parameter in found.parameters)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_each_query_has_rows_on_the_small_graph(small, name):
+    assert len(query.select(small, query.bundled(name).text)) > 0
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_each_query_uses_terms_that_the_ontology_has(name):
+    used = {token.text for token in tokens(query.bundled(name).text) if token.text.startswith("dip:")} - {"dip:"}
+
+    assert {term.removeprefix("dip:") for term in used} - vocab.TERMS == set()
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_query_depends_on_named_graphs(name):
+    assert not any(token.is_word("GRAPH") for token in tokens(query.bundled(name).text))
+
+
+@pytest.mark.parametrize(("name", "values"), CASES)
+def test_rdflib_gives_the_same_rows_in_the_same_order(small, small_rdflib, monkeypatch, name, values):
+    monkeypatch.setattr(sparql, "SPARQL_LOAD_GRAPHS", False)
+    text = query.bind(query.bundled(name), values)
+
+    ours = [tuple(map(plain, row)) for row in query.select(small, text).rows]
+    theirs = [tuple("" if term is None else str(term) for term in row) for row in small_rdflib.query(text)]
+
+    assert ours == theirs
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_articles_in_named_graphs_give_the_rows_that_one_graph_gives(small, name):
+    """What two articles say alike stands in both graphs, and still counts once."""
+    articles = [NamedNode("https://w3id.org/kgbuild/article/" + digit * 32) for digit in "ab"]
+    split = Store()
+    for quad in small:
+        own = [article for article in articles if quad.subject.value.startswith(article.value)]
+        split.extend(Quad(quad.subject, quad.predicate, quad.object, article) for article in own or articles)
+
+    text = query.bundled(name).text
+    assert query.select(split, text) == query.select(small, text)
+
+
+def test_a_mention_has_its_offsets_kind_and_identity(ask):
+    rows = ask("mentions", "start", "end", "text", "kind", "type", "wikidata", file="talks.txt")
+
+    assert rows[0] == ("2", "7", "Trump", "name", "Person", "http://www.wikidata.org/entity/Q22686")
+    assert rows[2][2:] == ('Heather "the voice" Nauert', "name", "Person", "")
+
+
+def test_an_interrupted_quotation_has_a_row_for_each_part(ask):
+    rows = ask("statements", "speaker_name", "content_text", "mode", "date", file="summit.txt")
+
+    assert rows[:2] == [
+        ("Donald Trump", "It was a great start,", "direct", "2018-06-01"),
+        ("Donald Trump", "and we will go on.", "direct", "2018-06-01"),
+    ]
+
+
+def test_a_statement_names_its_addressee_and_who_reports_it(ask):
+    rows = ask("statements", "speaker_name", "addressee_name", "reported_by_name", "medium", file="summit.txt")
+
+    assert rows[2] == ("Sergei Lavrov", "Kim Jong Un", "TASS", "agency")
+
+
+def test_an_event_has_a_row_for_each_participant_and_one_if_it_has_none(ask):
+    rows = ask("events", "type", "status", "role", "participant_name", "participant_country", file="summit.txt")
+
+    assert rows[2:4] == [
+        ("Meeting", "planned", "participant", "Donald Trump", "USA"),
+        ("Meeting", "planned", "participant", "Kim Jong Un", "PRK"),
+    ]
+    assert rows[-1] == ("Protest", "actual", "", "", "")
+
+
+def test_an_event_inside_a_statement_names_the_statement(ask):
+    claimed = [row[0] for row in ask("events", "claimed_in") if row[0]]
+
+    assert set(claimed) == {f"https://w3id.org/kgbuild/article/{'a' * 32}/statement/67-121"}
+
+
+def test_rows_are_in_the_order_of_the_text_counted_in_numbers(ask):
+    starts = [int(row[0]) for row in ask("mentions", "start", file="summit.txt")]
+
+    assert starts == sorted(starts)
+
+
+def test_roles_show_the_title_and_the_dates_as_precise_as_they_are_known(ask):
+    rows = ask("roles", "person_name", "office", "country_name", "status", "start", "end", file="summit.txt")
+
+    assert rows == [
+        ("Mike Pompeo", "secretary of state", "United States", "current", "2018-04", ""),
+        ("Rex Tillerson", "secretary of state", "United States", "former", "2017", "2018-03-31"),
+    ]
+
+
+def test_relations_have_the_names_of_the_news_corpus(ask):
+    rows = ask("relations", "subject_name", "relation", "object_name", "derived")
+
+    assert rows == [
+        ("Mike Pompeo", "agent_of", "United States", "true"),
+        ("Mike Pompeo", "minister_of", "United States", "false"),
+    ]
+
+
+def test_meetings_list_everybody_once_in_the_order_of_the_text(ask):
+    rows = ask("meetings", "date", "who", "place", "status", actor="kim")
+
+    assert rows == [
+        ("2018-06-01", "Donald Trump, Kim Yong Chol", "Washington", "actual"),
+        ("2018-06-12", "Donald Trump, Kim Jong Un", "Singapore", "planned"),
+    ]
+
+
+def test_the_words_around_a_trigger_are_whole_and_on_one_line(ask):
+    words = [row[0] for row in ask("timeline", "words")]
+
+    assert all("\n" not in each and each == each.strip() for each in words)
+    text = re.search(r'dip:text "(President.*?)" \.', SMALL.read_text(encoding="utf-8"))[1].replace('\\"', '"')
+    pieces = [each for each in words if each in text.replace("\\n\\n", " ").replace("\\n", " ")]
+    assert len(pieces) == 5
+    assert all(re.search(rf"(?<!\w){re.escape(each)}(?!\w)", text.replace("\\n\\n", " ")) for each in pieces)
+
+
+def test_a_period_matches_what_overlaps_it(ask):
+    assert ask("timeline", "date", since="2018-02-01", until="2018-02-28") == [("2017/2018",)]
+
+
+def test_a_timeline_names_the_speaker_who_claims_an_event(ask):
+    assert ask("timeline", "who", "said_by", status="planned") == [("Donald Trump, Kim Jong Un", "Donald Trump")]
+
+
+def test_planned_and_called_off_events_are_not_mixed_with_what_happened(ask):
+    assert {row[0] for row in ask("planned", "status")} == {"planned", "possible"}
+    assert {row[0] for row in ask("called_off", "status")} == {"denied", "cancelled"}
+
+
+def test_the_parts_of_a_quotation_are_joined_in_order(ask):
+    assert ask("who_said_what", "who", "said", words="go on") == [
+        ("Donald Trump", "It was a great start, … and we will go on."),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [
+        ("2018-06-01", [("Mike Pompeo", "stated"), ("Heather Nauert", "possible")]),
+        ("2018-07-01", [("Heather Nauert", "possible"), ("Mike Pompeo", "possible")]),
+        ("2018-04-10", [("Mike Pompeo", "stated"), ("Heather Nauert", "possible")]),
+        ("2018-03-31", [("Rex Tillerson", "stated"), ("Heather Nauert", "possible")]),
+        ("2016-12-31", [("Heather Nauert", "possible")]),
+    ],
+)
+def test_office_holders_on_a_day_tell_what_is_stated_from_what_is_possible(ask, day, expected):
+    assert sorted(ask("office_holders_on", "holder", "holds", date=day)) == sorted(expected)
+
+
+def test_dyads_count_events_by_pair_and_keep_the_direction_of_an_act(ask):
+    rows = ask("dyads", "actor", "acts", "other", "plover", "status", "events", "first", "last", country="usa")
+
+    assert ("RUS", "on", "USA", "SANCTION", "actual", "1", "2017-05-01", "2017-05-31") in rows
+    assert ("USA", "on", "RUS", "SANCTION", "possible", "1", "", "") in rows
+    assert ("PRK", "with", "USA", "AGREE", "planned", "1", "2018-06-12", "2018-06-12") in rows
+
+
+def test_unlinked_gives_the_reasons_in_order(ask):
+    assert ask("unlinked", "name", "mentions", "reasons") == [
+        ("Heather Nauert", "1", "below the threshold"),
+        ("Kim Yong Chol", "1", "no entity of that name; not a state"),
+    ]
