@@ -45,8 +45,10 @@ unit: $(DEV_STAMP) ## the tests, with coverage
 vocab: $(DEV_STAMP) ## write kgbuild/vocab.py from ontology/diplomacy.ttl
 	$(BIN)/python tools/vocab.py
 
-docs: $(DEV_STAMP) ## write the pages about the ontology
+docs: $(DEV_STAMP) ## write the pages about the ontology, the picture of the seed, the output shown in the README and the guide
 	$(BIN)/python tools/docs.py
+	$(BIN)/python tools/picture.py
+	$(BIN)/python tools/transcripts.py
 
 golden: $(DEV_STAMP) ## write what is expected of the golden articles anew; read the difference before you commit it
 	$(BIN)/python tools/golden.py

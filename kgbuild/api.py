@@ -6,10 +6,11 @@ import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pyoxigraph import RdfFormat, Store, serialize
+from pyoxigraph import DefaultGraph, RdfFormat, Store, serialize
 
 from kgbuild import pipeline, query, read, serialise
 from kgbuild.errors import InputError
+from kgbuild.mirror import mirrored
 from kgbuild.parse import DEFAULT_MODEL
 from kgbuild.workers import Built
 
@@ -30,16 +31,16 @@ class Graph:
     def __init__(self, quads: Iterable[Quad] = (), errors: tuple[KgbuildError, ...] = ()) -> None:
         """Hold *quads*; *errors* tells which inputs are missing among them, and why."""
         self.store = Store()
-        self.store.bulk_extend(quads)
+        self.store.bulk_extend(mirrored(quads))
         self.errors = errors
 
     def __len__(self) -> int:
-        """The number of quads."""
-        return len(self.store)
+        """The number of quads in the articles' graphs."""
+        return sum(1 for _ in self)
 
     def __iter__(self) -> Iterator[Quad]:
-        """The quads, in no particular order."""
-        return iter(self.store)
+        """The quads of the articles' graphs, in no particular order."""
+        return (quad for quad in self.store if quad.graph_name != DefaultGraph())
 
     def query(self, name: str, **parameters: str | datetime.date) -> Result:
         """The rows that the bundled query *name* gives, with its *parameters* ("actor", "since", …) set.
@@ -64,13 +65,13 @@ class Graph:
         Raises:
             StoreError: the format is unknown, or the file cannot be written; a file already there stays as it was.
         """
-        serialise.write(self.store, Path(path), format)
+        serialise.write(self, Path(path), format)
 
     def to_rdflib(self) -> rdflib.Graph:
         """All facts as one rdflib graph, without the names of the articles' graphs."""
         import rdflib
 
-        triples = serialize({quad.triple for quad in self.store}, format=RdfFormat.N_TRIPLES) or b""
+        triples = serialize({quad.triple for quad in self}, format=RdfFormat.N_TRIPLES) or b""
         return rdflib.Graph().parse(data=triples, format="nt")
 
 

@@ -13,12 +13,17 @@ DATA: Final = "https://w3id.org/kgbuild/"
 WIKIDATA: Final = "http://www.wikidata.org/entity/"
 
 
+def folded(text: str) -> str:
+    """*text* in NFC, on one line: what names that get the same IRI have in common."""
+    return " ".join(unicodedata.normalize("NFC", text).split())
+
+
 def slug(text: str) -> str:
     """*text* as one readable path segment: NFC, white space as underscores, the rest percent-encoded where need be.
 
     Texts that differ in more than white space and normal form give different segments.
     """
-    words = unicodedata.normalize("NFC", text).split()
+    words = folded(text).split()
     return "_".join("".join(map(_segment, word)) for word in words) or "_"
 
 
@@ -71,6 +76,7 @@ def entity(base: str, record: Entity, link: Link) -> str:
 
 
 def office(title: str, of: str) -> str:
-    """An office, shared between articles where the body *of* it serves (an IRI, or empty) is shared."""
-    body = of.rsplit("/", 1)[-1] if of.startswith(f"{DATA}entity/") else ""
-    return f"{DATA}office/{slug(title)}" + (f"/{body}" if body else "")
+    """An office, shared between articles where the body that it serves, the IRI *of*, is shared, or is unknown."""
+    if of and not of.startswith(f"{DATA}entity/"):
+        return f"{of}/office/{slug(title)}"
+    return f"{DATA}office/{slug(title)}" + (f"/{of.rsplit('/', 1)[-1]}" if of else "")

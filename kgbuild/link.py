@@ -116,7 +116,14 @@ def _decide(best: _Scored, scored: Sequence[_Scored]) -> Link:
     """The link to *best*, or none where it does not reach the threshold."""
     candidate = best.candidate
     if best.score >= THRESHOLD:
-        return Link(candidate.qid, best.score, best.reasons, country=candidate.country, label=candidate.label)
+        return Link(
+            candidate.qid,
+            best.score,
+            best.reasons,
+            country=candidate.country,
+            label=candidate.label,
+            type=candidate.type,
+        )
     rivals = ", ".join(f"{each.candidate.label} ({each.candidate.qid})" for each in scored)
     reason = f"not linked: {best.score:.2f} is below {THRESHOLD:.2f} for {rivals}"
     country = _country([each.candidate for each in scored]) if len(scored) > 1 else ""

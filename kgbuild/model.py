@@ -118,6 +118,8 @@ class Link:
     reasons: tuple[str, ...]
     country: str = ""
     label: str = ""
+    type: str = ""
+    """The class that the knowledge base gives; in every article the same, whatever the text made of the name."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The on-disk store: Oxigraph, with one named graph per article.
+"""The on-disk store: Oxigraph, with one named graph per article, and all of them together in the default graph.
 
 All writing is atomic: killed at any moment, a store opens again and holds each article in its old or its new version.
 One process writes at a time, any number may read. A store has no close(): it is released with its last reference.
@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from pyoxigraph import NamedNode, RdfFormat, Store, serialize
+from pyoxigraph import DefaultGraph, NamedNode, RdfFormat, Store, serialize
 
 from kgbuild.errors import StoreError
+from kgbuild.mirror import loose, mirrored
 from kgbuild.vocab import DIP
 
 if TYPE_CHECKING:
@@ -93,14 +94,23 @@ def replace_article(store: Store, graph: NamedNode, quads: Iterable[Quad], *, ke
         message = f"not in the graph {graph}: {astray[0]}"
         raise ValueError(message)
     dropped = sorted(set(former(store, content)) - set(keep) | {graph}, key=str)
-    drops = "".join(f"DROP SILENT GRAPH {each} ;\n" for each in dropped)
-    triples = serialize((quad.triple for quad in content), format=RdfFormat.N_TRIPLES) or b""
+    drops = _forget(dropped) + "".join(f"DROP SILENT GRAPH {each} ;\n" for each in dropped)
+    triples = (serialize((quad.triple for quad in content), format=RdfFormat.N_TRIPLES) or b"").decode()
     try:
         # One request is one transaction; a pair of calls would let a kill in between lose the article.
-        store.update(f"{drops}INSERT DATA {{ GRAPH {graph} {{\n{triples.decode()}}} }}")
+        store.update(f"{drops}INSERT DATA {{\n{triples}GRAPH {graph} {{\n{triples}}} }}")
     except FAILURES as error:
         message = f"cannot write the article {graph} to the store: {reason(error)}"
         raise StoreError(message) from error
+
+
+def _forget(graphs: Iterable[NamedNode]) -> str:
+    """An update that takes out of the default graph what only *graphs* hold."""
+    names = ", ".join(map(str, graphs))
+    return (
+        f"DELETE {{ ?s ?p ?o }} WHERE {{ GRAPH ?g {{ ?s ?p ?o }} FILTER (?g IN ({names})) "
+        f"FILTER NOT EXISTS {{ GRAPH ?other {{ ?s ?p ?o }} FILTER (?other NOT IN ({names})) }} }} ;\n"
+    )
 
 
 def former(store: Store, content: Iterable[Quad]) -> Iterator[NamedNode]:
@@ -120,12 +130,13 @@ def bulk(store: Store, quads: Iterable[Quad]) -> None:
         StoreError: the store is read-only or cannot be written; it is then as it was before.
     """
     try:
-        store.bulk_extend(quads)
+        store.bulk_extend(mirrored(quads))
     except FAILURES as error:
         message = f"cannot write to the store: {reason(error)}"
         raise StoreError(message) from error
 
 
 def quads(store: Store) -> Iterator[Quad]:
-    """All quads of *store*, in no particular order."""
-    return store.quads_for_pattern(None, None, None, None)
+    """The quads of *store*, in no particular order: those of the articles, and what else the default graph holds."""
+    yield from (quad for quad in store if quad.graph_name != DefaultGraph())
+    yield from loose(store)

@@ -23,7 +23,7 @@ def loopback(answer: Callable[[BaseHTTPRequestHandler], None]) -> Iterator[tuple
             self.body = self.rfile.read(length).decode()
             answer(self)
 
-        do_POST = do_GET
+        do_POST = do_GET  # noqa: N815 -- the name that http.server calls
 
         def log_message(self, *_: object) -> None:
             """Keep quiet."""

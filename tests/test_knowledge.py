@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import collections
 import time
+from importlib import resources
 
 import pytest
 
@@ -221,3 +223,12 @@ def test_opening_takes_far_less_than_a_second() -> None:
 
 def test_the_base_is_loaded_once() -> None:
     assert knowledge.load() is knowledge.load()
+
+
+def test_an_identity_has_one_label_type_and_country_whatever_name_finds_it():
+    facts = collections.defaultdict(set)
+    for line in resources.files("kgbuild").joinpath("data", "knowledge.tsv").read_text("utf-8").splitlines()[2:]:
+        _name, _matched, qid, *about, _source = line.split("\t")
+        facts[qid].add(tuple(about))
+
+    assert all(len(found) == 1 for found in facts.values())

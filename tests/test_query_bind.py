@@ -101,12 +101,12 @@ def test_a_typed_value_is_checked(datatype, good, bad):
     text = TEXT.replace("a text", f"a value (xsd:{datatype})")
 
     assert first(bound(text, good)).value == good
-    with pytest.raises(QueryError, match="parameter 'x': .* is not "):
+    with pytest.raises(QueryError, match=r"parameter 'x': .* is not "):
         bound(text, bad)
 
 
 def test_a_type_that_cannot_be_checked_is_refused():
-    with pytest.raises(QueryError, match="cannot read values of type .*#duration"):
+    with pytest.raises(QueryError, match=r"cannot read values of type .*#duration"):
         bound(TEXT.replace("a text", "how long (xsd:duration)"), "P1D")
 
 

@@ -77,7 +77,7 @@ def test_an_endpoint_constructs_triples(oxigraph):
 
 
 def test_an_endpoint_says_what_is_wrong_with_a_query(oxigraph):
-    with pytest.raises(QueryError, match=r"/query: refuses \(QueryBadFormed\): .*1:13"):
+    with pytest.raises(QueryError, match=r"/query: refuses with status 400: error at 1:\d+"):
         query.run(query.Endpoint(oxigraph), "SELECT * { ?s }")
 
 
@@ -100,7 +100,7 @@ def test_kgbuild_says_who_is_asking():
 
 def test_a_query_that_looks_like_an_update_is_sent_as_a_query():
     """SPARQLWrapper would take the first keyword that a regular expression finds."""
-    text = 'PREFIX a: <http://example.org/#INSERT{> SELECT ?s { ?s ?p "# DROP ALL" }'
+    text = 'PREFIX a: <http://example.org/#INSERT> SELECT ?s { ?s ?p "# DROP ALL" }'
     with loopback(lambda handler: reply(handler, EMPTY, JSON)) as (url, received):
         query.run(query.Endpoint(url, "POST"), text)
 
@@ -123,7 +123,7 @@ def trickle(handler):
 FAILURES = {
     "refuses with an error page": (
         lambda handler: reply(handler, b"<html><b>out of\x1b order</b></html>", "text/html", status=500),
-        "refuses .*500|refuses .EndPointInternalError.: .*out of order",
+        "refuses with status 500: out of order",
     ),
     "is busy": (lambda handler: reply(handler, b"later", "text/plain", status=503), "refuses with status 503: later"),
     "refuses without a word": (
@@ -147,7 +147,10 @@ FAILURES = {
         lambda handler: reply(handler, b'{"head":{},"boolean":true}', JSON),
         "does not answer the SELECT that it was asked",
     ),
-    "breaks off": (lambda handler: reply(handler, EMPTY, JSON, length=1000), "broke off its answer|damaged"),
+    "breaks off": (
+        lambda handler: reply(handler, EMPTY, JSON, length=1000),
+        "broke off its answer .* bytes are missing",
+    ),
     "does not answer": (lambda _: time.sleep(1.5), "does not answer in time"),
     "trickles": (trickle, "does not answer in time"),
 }
@@ -156,18 +159,19 @@ FAILURES = {
 @pytest.mark.parametrize("case", FAILURES)
 def test_an_endpoint_that_fails_is_a_query_error_naming_it(case):
     answer, message = FAILURES[case]
-    with loopback(answer) as (url, _):
-        with pytest.raises(QueryError, match=message) as caught:
-            query.run(query.Endpoint(url), SELECT, timeout=1)
+    with loopback(answer) as (url, _), pytest.raises(QueryError, match=message) as caught:
+        query.run(query.Endpoint(url), SELECT, timeout=1)
 
     assert str(caught.value).startswith(url)
     assert str(caught.value).isprintable()
 
 
 def test_an_endpoint_that_gives_no_triples_for_a_construct_is_a_query_error():
-    with loopback(lambda handler: reply(handler, b"<html>Hello</html>", "text/html")) as (url, _):
-        with pytest.raises(QueryError, match="answers with text/html instead of triples: Hello"):
-            query.run(query.Endpoint(url), "DESCRIBE <http://example.org/>")
+    with (
+        loopback(lambda handler: reply(handler, b"<html>Hello</html>", "text/html")) as (url, _),
+        pytest.raises(QueryError, match="answers with text/html instead of triples: Hello"),
+    ):
+        query.run(query.Endpoint(url), "DESCRIBE <http://example.org/>")
 
 
 def test_an_endpoint_that_is_not_there_is_a_query_error():
@@ -181,6 +185,8 @@ def test_an_endpoint_that_is_not_there_is_a_query_error():
 
 def test_an_answer_without_end_is_cut_off(monkeypatch):
     monkeypatch.setattr(query.endpoint, "LARGEST", 1000)
-    with loopback(lambda handler: reply(handler, EMPTY + b" " * 100_000, JSON)) as (url, _):
-        with pytest.raises(QueryError, match="answers with more than"):
-            query.run(query.Endpoint(url), SELECT)
+    with (
+        loopback(lambda handler: reply(handler, EMPTY + b" " * 100_000, JSON)) as (url, _),
+        pytest.raises(QueryError, match="answers with more than"),
+    ):
+        query.run(query.Endpoint(url), SELECT)

@@ -106,10 +106,10 @@ def test_known_prefixes_need_no_declaration():
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("SELECT * {\n  ?s ?p }", r"^line 2, column 9: the query is malformed"),
+        ("SELECT * {\n  ?s ?p }", r"^line 2, column 10: the query is malformed after '\?s \?p \}'$"),
         ("SELECT * { ?s ex:p ?o }", r"^line 1, column 15: the prefix ex: is not declared; add PREFIX ex: <…>$"),
-        ("SELECT * { ?s ?p 'open }", r"^line 1, column 1\d: the query is malformed"),
-        ("SELECT ?x { ?s ?p ?o } GROUP BY ?s", r"malformed"),
+        ("SELECT * { ?s ?p 'open }", r"^line 1, column 25: the query is malformed after \"SELECT"),
+        ("SELECT ?x { ?s ?p ?o } GROUP BY ?s", r"\(The SELECT contains a variable that is unbound\)$"),
     ],
 )
 def test_a_malformed_query_is_answered_with_one_line_and_the_place(text, message):

@@ -70,8 +70,8 @@ def test_the_slots_of_a_verb(text: str, verb: str, slots: str):
 
 
 HELD = (
-    "Keller/NNP/nsubj/1 held=hold/VBD/ROOT/1 the/DT/det/5 Oslo/NNP/compound/5 peace/NN/compound/5 talks=talk/NNS/dobj/1 "
-    "with/IN/prep/5 Brown/NNP/pobj/6"
+    "Keller/NNP/nsubj/1 held=hold/VBD/ROOT/1 the/DT/det/5 Oslo/NNP/compound/5 peace/NN/compound/5 "
+    "talks=talk/NNS/dobj/1 with/IN/prep/5 Brown/NNP/pobj/6"
 )
 HYPHENATED = (
     "the/DT/det/4 US/NNP/nmod/2 Norwegian/JJ/amod/4 early/JJ/amod/4 talks=talk/NNS/nsubj/5 failed=fail/VBD/ROOT/5"
@@ -179,7 +179,10 @@ def test_another_verb_is_no_carrier(text: str):
 WHOSE = (
     "Keller/NNP/nsubj/5 whose/WP$/poss/2 aide/NN/nsubj/3 met=meet/VBD/relcl/0 Brown/NNP/dobj/3 left=leave/VBD/ROOT/5"
 )
-WHOM = "Keller/NNP/nsubj/6 whom/WP/dobj/5 Lund/NNP/nsubj/3 hoped=hope/VBD/relcl/0 to/TO/aux/5 see/VB/xcomp/3 left=leave/VBD/ROOT/6"
+WHOM = (
+    "Keller/NNP/nsubj/6 whom/WP/dobj/5 Lund/NNP/nsubj/3 hoped=hope/VBD/relcl/0 to/TO/aux/5 see/VB/xcomp/3 "
+    "left=leave/VBD/ROOT/6"
+)
 THAT = "envoys/NNS/nsubj/4 that/WDT/nsubj/2 met=meet/VBD/relcl/0 Brown/NNP/dobj/2 left=leave/VBD/ROOT/4"
 SAID_THAT = "envoys/NNS/nsubj/4 who/WP/nsubj/2 said=say/VBD/relcl/0 that/DT/dobj/2 left=leave/VBD/ROOT/4"
 QUESTION = "Who/WP/nsubj/1 met=meet/VBD/ROOT/1 Brown/NNP/dobj/1"

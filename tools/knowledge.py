@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import hashlib
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 EDITION: Final = "2026.11"
+TYPES: Final = ("State", "Place", "Organization")
 TARGET: Final = Path(__file__).parents[1] / "kgbuild" / "data" / "knowledge.tsv"
 
 
@@ -45,11 +47,25 @@ def written(rows: Iterable[Row]) -> str:
     best: dict[tuple[str, str], Row] = {}
     for row in sorted(rows, key=lambda row: (MATCHES.index(row.matched), row)):
         best.setdefault((row.name, row.qid), row)
-    ordered = sorted(best.values(), key=lambda row: (row.name, -row.weight, row))
+    ordered = sorted(agreed(best.values()), key=lambda row: (row.name, -row.weight, row))
     lines = ["\t".join(getattr(row, column) for column in COLUMNS) for row in ordered]
     body = "\n".join(("\t".join(COLUMNS), *lines))
     digest = hashlib.sha256(body.encode()).hexdigest()[:8]
     return f"# version {EDITION}+{digest}\n{body}\n"
+
+
+def agreed(rows: Iterable[Row]) -> Iterator[Row]:
+    """*rows* with one label, type and country for each identity: two sources may see a canton and its government in one.
+
+    A state goes before a place, a place before a body, the label of the most prominent row before others.
+    """
+    ranked = sorted(rows, key=lambda row: (TYPES.index(row.type), -row.weight, MATCHES.index(row.matched), row))
+    first: dict[str, Row] = {}
+    for row in ranked:
+        first.setdefault(row.qid, row)
+    for row in ranked:
+        one = first[row.qid]
+        yield replace(row, label=one.label, type=one.type, country=one.country)
 
 
 def compiled(folder: Path, wordnet: Path) -> Iterator[Row]:

@@ -4,7 +4,7 @@
 graph file named as argument is drawn instead. The same graph gives the same bytes.
 
 Shown are the events in which somebody or some place with a name takes part, and those that did not happen but have a
-day. Events of one class, status, day, place, company and wording are one card, since articles speak of one event many times.
+day or place. Events that look the same are one card, since articles speak of one event many times.
 """
 
 from __future__ import annotations
@@ -62,15 +62,16 @@ def drawn(source: Source) -> str:
 
 def cards(source: Source) -> tuple[Card, ...]:
     """The cards to draw: those with a day first, in order of time, then the others in the order of the text."""
-    merged: dict[tuple[object, ...], Card] = {}
-    for each in _events(source):
-        if not _is_shown(each):
-            continue
-        before = merged.get(each.look)
-        if before:
-            each = replace(before, events=before.events + each.events, starts=before.starts + each.starts)
-        merged[each.look] = each
-    return tuple(sorted(merged.values(), key=lambda card: (not card.date, card.date)))
+    groups: dict[tuple[object, ...], list[Card]] = {}
+    for each in filter(_is_shown, _events(source)):
+        groups.setdefault(each.look, []).append(each)
+    return tuple(sorted(map(_joined, groups.values()), key=lambda card: (not card.date, card.date)))
+
+
+def _joined(alike: list[Card]) -> Card:
+    """Cards that look the same as one."""
+    events = tuple(event for card in alike for event in card.events)
+    return replace(alike[0], events=events, starts=tuple(start for card in alike for start in card.starts))
 
 
 def _is_shown(card: Card) -> bool:

@@ -107,14 +107,17 @@ def stacked(cards: Mapping[Card, tuple[str, ...]]) -> dict[Card, Box]:
     """A box for each card, below one another; the mapping gives the lines below a card's heading."""
     boxes: dict[Card, Box] = {}
     top: float = TOP
+    dated = True
     for card, lines in cards.items():
+        if dated and not card.date:  # room for the words that tell so
+            dated, top = False, top + LINE
         boxes[card] = Box(top, 38 + LINE * len(lines), lines)
         top += boxes[card].height + GAP
     return boxes
 
 
 def sides(actors: Sequence[Actor], cards: Sequence[Card]) -> tuple[list[Actor], list[Actor]]:
-    """The actors for the left and for the right: who meets somebody is put opposite, and both sides are about as full."""
+    """The actors for the left and for the right: who meets is put opposite, and both sides are about as full."""
     together: Counter[frozenset[str]] = Counter()
     for card in cards:
         together.update(frozenset(pair) for pair in combinations(card.actors, 2))

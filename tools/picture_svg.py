@@ -57,6 +57,7 @@ def svg(title: str, cards: Sequence[Card], actors: Sequence[Actor]) -> str:
             _actor(root, actor, box, at)
     for card, box in middle.items():
         _card(root, card, box)
+    _divider(root, middle)
     _legend(root, sorted({card.status for card in cards}, key=list(STYLES).index), bottom + 10)
     indent(root, " ")
     return tostring(root, encoding="unicode") + "\n"
@@ -66,10 +67,9 @@ def _lines(card: Card) -> tuple[str, ...]:
     """What a card says below its heading."""
     nameless = [part.name for part in card.parts if not part.named]
     texts = [
-        ", ".join(filter(None, [card.date, card.place])),
+        ", ".join(filter(None, [card.date, card.place, f"“{card.words}” at {' and '.join(map(str, card.starts))}"])),
         f"with {', '.join(nameless)}" if nameless else "",
         f"as {card.said_by} says" if card.said_by else "",
-        f"“{card.words}” at {', '.join(map(str, card.starts))}",
     ]
     return tuple(line for text in texts for line in wrapped(text, SMALL, CARD - 2 * PAD))
 
@@ -78,17 +78,25 @@ def _titles(actor: Actor) -> tuple[str, ...]:
     return tuple(line for office in actor.offices for line in wrapped(office, SMALL, ACTOR - 2 * PAD))
 
 
-def _headings(root: Element) -> None:
-    _text(root, (LEFT, 36), "One article as a graph", 20, font_weight="600")
+def _headings(root: Element, title: str) -> None:
+    _text(root, (LEFT, 36), title, 18, font_weight="600")
     words = (
-        "Events in order of time, those without a known day last. Lines lead to the persons and bodies that take part."
+        "Events in order of time, those without a known day last, each with its words and where they stand in the text."
     )
     _text(root, (LEFT, 60), words, 13, fill=PALE)
+
+
+def _divider(root: Element, cards: Mapping[Card, Box]) -> None:
+    """The words between the events that have a day and those that have none."""
+    undated = [box.top for card, box in cards.items() if not card.date]
+    if undated:
+        _text(root, (WIDTH / 2, undated[0] - 7), "no day known", SMALL, fill=PALE, text_anchor="middle")
 
 
 def _edges(root: Element, cards: Mapping[Card, Box], column: Mapping[Actor, Box], start: float) -> None:
     """The lines between the actors of one column and their events, spread along the edge of each card."""
     end = MIDDLE if start < MIDDLE else MIDDLE + CARD
+    roles = Element("g")
     for card, box in cards.items():
         here = [actor for actor in column if actor.entity in card.actors]
         for number, actor in enumerate(here, start=1):
@@ -98,16 +106,17 @@ def _edges(root: Element, cards: Mapping[Card, Box], column: Mapping[Actor, Box]
             curve = f"M{start:g} {middle:g} C{bend:g} {middle:g} {bend:g} {height:g} {end:g} {height:g}"
             drawn = {"stroke": colour, "stroke-width": "1.6", "stroke-dasharray": dashes, "fill": "none"}
             SubElement(root, "path", {"d": curve, **drawn})
-            _role(root, card.actors[actor.entity], end, height)
+            _role(roles, card.actors[actor.entity], end, height)
+    root.append(roles)
 
 
-def _role(root: Element, role: str, end: float, height: float) -> None:
-    """The role at the end of a line, where it is more than taking part."""
+def _role(roles: Element, role: str, end: float, height: float) -> None:
+    """The role at the end of a line, where it is more than taking part; first a halo, to keep it clear of the lines."""
     if role == "participant":
         return
     left, anchor = (end - 6, "end") if end == MIDDLE else (end + 6, "start")
-    halo = {"stroke": "#ffffff", "stroke_width": "4", "paint_order": "stroke"}
-    _text(root, (left, height - 5), role, 11, fill=PALE, text_anchor=anchor, **halo)
+    for look in ({"stroke": "#ffffff", "stroke_width": "4", "fill": "#ffffff"}, {"fill": PALE}):
+        _text(roles, (left, height - 5), role, 11, text_anchor=anchor, **look)
 
 
 def _actor(root: Element, actor: Actor, box: Box, left: float) -> None:

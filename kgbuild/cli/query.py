@@ -67,11 +67,11 @@ def command(
 
 
 def _query(question: str) -> Query:
-    """The query that *question* names or is: text is told from a name by its braces, a file by its suffix."""
+    """The query that *question* names or is: a file is told by its suffix, text from a name by its spaces."""
     from kgbuild import query
 
-    if re.search(r"[{\n]", question):
-        return query.from_text(question)
     if question.endswith((".rq", ".sparql")):
         return query.from_file(Path(question))
+    if re.search(r"[\s{]", question):
+        return query.from_text(question)
     return query.bundled(question)

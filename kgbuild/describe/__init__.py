@@ -72,8 +72,9 @@ def _run(notes: Notes, versions: Versions) -> None:
 
 def _entity(notes: Notes, entity: Entity, link: Link) -> NamedNode:
     node = NamedNode(iri.entity(notes.base, entity, link))
-    notes.add(node, RDF.type, term(entity.type))
-    notes.add(node, RDFS.label, Literal(link.label or entity.name))
+    # What articles share must read the same in each, or one entity had two labels and classes in a store.
+    notes.add(node, RDF.type, term(link.type or entity.type))
+    notes.add(node, RDFS.label, Literal(link.label or iri.folded(entity.name)))
     for mention in entity.mentions:
         notes.mention(mention, node)
     first = entity.mentions[0].span

@@ -101,7 +101,8 @@ class Notes:
 
 def decimal(value: float) -> Literal:
     """*value* as xsd:decimal with at most three digits, one at least."""
-    return Literal(f"{value:.3f}".rstrip("0").ljust(3, "0"), datatype=XSD.decimal)
+    whole, _, fraction = f"{value:.3f}".partition(".")
+    return Literal(f"{whole}.{fraction.rstrip('0') or '0'}", datatype=XSD.decimal)
 
 
 def moment(lexical: str, datatype: str) -> Literal:

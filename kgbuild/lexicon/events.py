@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from kgbuild.lexicon import toml
-from kgbuild.vocab import CLASSES, PLOVER, PROPERTIES, SUPERCLASSES
+from kgbuild.vocab import CLASSES, PLOVER, PROPERTIES, SCHEMES, SUPERCLASSES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -136,10 +136,14 @@ def _slots(table: Table, key: str, names: Iterable[str], *others: str) -> frozen
 def _roles(table: Table) -> dict[str, str]:
     roles = table.mapping("roles")
     _slots(table, "roles", roles)
-    for role in roles.values():
+    _check_roles(table, roles.values())
+    return roles
+
+
+def _check_roles(table: Table, roles: Iterable[str]) -> None:
+    for role in roles:
         if role not in PROPERTIES:
             raise table.fail(f"role {role!r} is no property in ontology/diplomacy.ttl")
-    return roles
 
 
 def _trigger(table: Table, shared: dict[str, str], name: str) -> Trigger:
@@ -166,10 +170,14 @@ def _trigger(table: Table, shared: dict[str, str], name: str) -> Trigger:
 def _example(table: Table) -> Example:
     table.only("text", "trigger", "actuality", "roles", "place", "published")
     roles = table.table("roles")
+    _check_roles(table, roles.values)
+    actuality, known = table.text("actuality", ""), SCHEMES["ActualityScheme"]
+    if actuality and actuality not in known:
+        raise table.fail(f"actuality {actuality!r} is unknown; allowed are {', '.join(known)}")
     return Example(
         text=table.text("text"),
         trigger=table.text("trigger", ""),
-        actuality=table.text("actuality", ""),
+        actuality=actuality,
         roles={role: roles.words(role) for role in roles.values},
         place=table.text("place", ""),
         published=table.text("published", ""),

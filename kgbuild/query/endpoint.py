@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import time
 from dataclasses import dataclass
 from http.client import HTTPException
 from importlib.metadata import PackageNotFoundError, version
 from math import ceil
-from typing import TYPE_CHECKING, Any, Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
 from urllib.error import HTTPError, URLError
 from urllib.parse import quote
 
@@ -97,6 +98,9 @@ def _body(response: HTTPResponse, deadline: float) -> bytes:
     except (HTTPException, OSError) as error:
         message = f"broke off its answer ({error})"
         raise QueryError(message) from error
+    if response.length:
+        message = f"broke off its answer ({response.length} bytes are missing)"
+        raise QueryError(message)
     return b"".join(pieces)
 
 
@@ -137,13 +141,18 @@ def _triples(body: bytes, media_type: str) -> Triples:
     return Triples(tuple(sorted({quad.triple for quad in parse(body, format=kind)}, key=str)))
 
 
-def _refusal(error: Any) -> str:  # noqa: ANN401 -- two unrelated families of exceptions
-    """What the server said, in one line, from SPARQLWrapper's error or urllib's."""
-    if isinstance(error, HTTPError):
-        return f"refuses with status {error.code}: {_start(error.read(CHUNK))}"
-    said = error.args[0] if error.args else ""
-    text = said if isinstance(said, bytes) else str(said).encode()
-    return f"refuses ({type(error).__name__}): {_start(text)}"
+def _refusal(error: Exception) -> str:
+    """What the server said, in one line. SPARQLWrapper raises errors of its own while it handles urllib's."""
+    refused = error if isinstance(error, HTTPError) else error.__context__
+    status = refused.code if isinstance(refused, HTTPError) else "unknown"
+    if isinstance(refused, HTTPError):
+        with refused:
+            body = refused.read(CHUNK)
+    if refused is not error:
+        # SPARQLWrapper has read the body already, and put its repr behind a text of its own.
+        said = str(error).partition("Response:")[2].strip()
+        body = ast.literal_eval(said) if said.startswith(("b'", 'b"')) else said.encode()
+    return f"refuses with status {status}: {_start(body)}"
 
 
 def _start(body: bytes) -> str:

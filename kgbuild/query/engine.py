@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from kgbuild.query.tokens import Token
 
 PLACE: Final = re.compile(r"error at (\d+):(\d+): (?:expected )?(.*)", re.DOTALL)
-MOST_EXPECTED: Final = 100
-"""Characters of the parser's list of what it expected; a longer one helps nobody."""
+MOST_SHOWN: Final = 30
+"""Characters before a mistake that its message shows."""
 
 
 def run(source: Source, sparql: str, *, allow_service: bool = False, timeout: float = 60) -> Outcome:
@@ -62,7 +62,7 @@ def _ask_store(store: Store, sparql: str) -> Outcome:
             return Triples(tuple(sorted(set(found), key=str)))
         return Result(tuple(variable.value for variable in found.variables), tuple(tuple(row) for row in found))
     except SyntaxError as error:
-        raise QueryError(_syntax(str(error.msg))) from error
+        raise QueryError(_syntax(sparql, str(error.msg))) from error
     except (OSError, RuntimeError, ValueError) as error:
         message = f"the query failed: {error}"
         raise QueryError(message) from error
@@ -92,11 +92,17 @@ def _prefix(token: Token) -> str:
     return token.text.partition(":")[0]
 
 
-def _syntax(reason: str) -> str:
-    """The parser's message in plain words, in one line."""
+def _syntax(sparql: str, reason: str) -> str:
+    """The parser's message in plain words, in one line.
+
+    What Oxigraph lists as expected are its grammar's innards; only the sentences among them help.
+    """
     match = PLACE.match(reason)
     if match is None:
         return f"the query is malformed: {' '.join(reason.split())}"
-    expected = " ".join(match[3].replace("[_]", "white space").split())
-    hint = f"; expected {expected}" if len(expected) <= MOST_EXPECTED else ""
-    return f"line {match[1]}, column {match[2]}: the query is malformed{hint}"
+    line, column = int(match[1]), int(match[2])
+    before = " ".join(sparql.split("\n")[line - 1][: column - 1].split())[-MOST_SHOWN:]
+    expected = match[3].removeprefix("one of ").split(", ")
+    told = [each for each in expected if " " in each and each.replace(" ", "").isalpha()]
+    hint = f" ({'; '.join(told)})" if told else ""
+    return f"line {line}, column {column}: the query is malformed after {before!r}{hint}"

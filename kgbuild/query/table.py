@@ -85,9 +85,10 @@ def _dispensable(result: Result) -> list[int]:
 
 def markdown(result: Result) -> str:
     """*result* as a Markdown table."""
-    lines = [result.columns, ["---"] * len(result.columns)]
-    lines += [[_cell(term).replace("\\", "\\\\").replace("|", "\\|") for term in row] for row in result.rows]
-    return "".join(f"| {' | '.join(line)} |\n" for line in lines)
+    cells = [result.columns, *([_cell(term) for term in row] for row in result.rows)]
+    heading, *lines = [" | ".join(cell.replace("\\", "\\\\").replace("|", "\\|") for cell in row) for row in cells]
+    rule = " | ".join(["---"] * len(result.columns))
+    return "".join(f"| {line} |\n" for line in (heading, rule, *lines))
 
 
 def _table(columns: list[tuple[str, ...]], width: int) -> str:

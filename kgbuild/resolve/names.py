@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
 Cluster = list["Mention"]
 Sentences = tuple[tuple[int, int], ...]
-SHORTEST_VARIANT: Final = 4
-"""Letters that a word must have for one letter's difference to pass as a spelling ("Jon-un", "Jong-un")."""
+SHORTEST_VARIANT: Final = 5
+"""Letters that a word must have for one letter's difference to pass as a spelling: "Jon-un", but not "Hale", "Hall"."""
 SHORTEST_ACRONYM: Final = 3
 """Initials that make an acronym; two are too few to tell."""
 NOT_IN_ACRONYMS: Final = frozenset({"of", "the", "and", "for"})

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Store, Triple
 
+from kgbuild.mirror import loose
 from kgbuild.vocab import DIP, OA, PROV, XSD
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ def articles(quads: Store | Iterable[Quad]) -> Iterator[Facts]:
     if isinstance(quads, Store):
         for name in quads.named_graphs():
             yield _by_subject(quads.quads_for_pattern(None, None, None, name))
-        yield from _by_article(_by_subject(quads.quads_for_pattern(None, None, None, DefaultGraph())))
+        yield from _by_article(_by_subject(loose(quads)))
         return
     graphs: defaultdict[object, list[Quad]] = defaultdict(list)
     for quad in quads:
