@@ -94,7 +94,8 @@ def replace_article(store: Store, graph: NamedNode, quads: Iterable[Quad], *, ke
         message = f"not in the graph {graph}: {astray[0]}"
         raise ValueError(message)
     dropped = sorted(set(former(store, content)) - set(keep) | {graph}, key=str)
-    drops = _forget(dropped) + "".join(f"DROP SILENT GRAPH {each} ;\n" for each in dropped)
+    present = [each for each in dropped if store.contains_named_graph(each)]
+    drops = "".join(_forget(each, present) for each in present) + "".join(f"DROP GRAPH {each} ;\n" for each in present)
     triples = (serialize((quad.triple for quad in content), format=RdfFormat.N_TRIPLES) or b"").decode()
     try:
         # One request is one transaction; a pair of calls would let a kill in between lose the article.
@@ -104,11 +105,11 @@ def replace_article(store: Store, graph: NamedNode, quads: Iterable[Quad], *, ke
         raise StoreError(message) from error
 
 
-def _forget(graphs: Iterable[NamedNode]) -> str:
-    """An update that takes out of the default graph what only *graphs* hold."""
-    names = ", ".join(map(str, graphs))
+def _forget(graph: NamedNode, dropped: Iterable[NamedNode]) -> str:
+    """An update that takes the triples of *graph* out of the default graph, but for those a graph not *dropped* holds."""
+    names = ", ".join(map(str, dropped))
     return (
-        f"DELETE {{ ?s ?p ?o }} WHERE {{ GRAPH ?g {{ ?s ?p ?o }} FILTER (?g IN ({names})) "
+        f"DELETE {{ ?s ?p ?o }} WHERE {{ GRAPH {graph} {{ ?s ?p ?o }} "
         f"FILTER NOT EXISTS {{ GRAPH ?other {{ ?s ?p ?o }} FILTER (?other NOT IN ({names})) }} }} ;\n"
     )
 
@@ -131,6 +132,19 @@ def bulk(store: Store, quads: Iterable[Quad]) -> None:
     """
     try:
         store.bulk_extend(mirrored(quads))
+    except FAILURES as error:
+        message = f"cannot write to the store: {reason(error)}"
+        raise StoreError(message) from error
+
+
+def settle(store: Store) -> None:
+    """Bring what was written from the log into the data files, so that the next reader need not; for the end of a build.
+
+    Raises:
+        StoreError: the store cannot be written; nothing is lost.
+    """
+    try:
+        store.flush()
     except FAILURES as error:
         message = f"cannot write to the store: {reason(error)}"
         raise StoreError(message) from error

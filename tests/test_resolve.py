@@ -289,6 +289,38 @@ def test_a_title_counts_with_all_that_belongs_to_it():
     assert text.groups() == [["Anna Keller", "the secretary"], ["the"]]
 
 
+@pytest.mark.parametrize(
+    ("office", "title", "same"),
+    [
+        ("foreign minister", "the minister", True),
+        ("foreign policy chief", "the policy chief", True),
+        ("secretary of state", "the secretary", True),
+        ("prime minister", "the minister", False),
+        ("vice president", "the president", False),
+        ("deputy foreign minister", "the minister", False),
+        ("minister", "the foreign minister", False),
+    ],
+)
+def test_a_title_may_be_shortened_to_one_of_the_same_office(office: str, title: str, same: bool):
+    text = Text()
+    (keller,) = text.sentence(("Anna Keller", "Person"))
+    text.holds(keller, office)
+    text.sentence((title, "Person"))
+
+    assert (len(text.entities()) == 1) is same
+
+
+def test_the_holder_of_the_very_title_comes_first():
+    text = Text()
+    (keller,) = text.sentence(("Anna Keller", "Person"))
+    (lund,) = text.sentence(("Maria Lund", "Person"))
+    text.holds(keller, "minister")
+    text.holds(lund, "foreign minister")
+    text.sentence(("the minister", "Person"))
+
+    assert text.groups() == [["Anna Keller", "the minister"], ["Maria Lund"]]
+
+
 def test_an_indefinite_title_is_nobody_known():
     text = Text()
     (keller,) = text.sentence(("Anna Keller", "Person"))
@@ -306,6 +338,7 @@ def test_an_indefinite_title_is_nobody_known():
         ("a US official", "the Russian official", False),
         ("the official", "an official", False),
         ("a minister", "the official", False),
+        ("the prime minister", "the minister", False),
     ],
 )
 def test_the_official_is_the_one_just_mentioned(earlier: str, later: str, same: bool):
@@ -389,6 +422,18 @@ def test_i_is_the_speaker_whom_a_pronoun_names():
     text.quotes(he, ("I", "Person"))
 
     assert text.groups() == [["Keller", "he", "I"]]
+
+
+def test_the_speaker_is_not_whom_the_quotation_speaks_of():
+    text = Text()
+    (keller,) = text.sentence(("Keller", "Person"))
+    text.quotes(keller, ("Brown", "Person"))
+    text.sentences[-2:] = [text.sentences[-2], (text.sentences[-1][0], text.end + 3)]
+    text.mentions += [
+        Mention(Span(text.end, text.end + 2, "he"), Span(text.end, text.end + 2, "he"), "pronoun", "Person")
+    ]
+
+    assert text.groups() == [["Keller", "he"], ["Brown"]]
 
 
 WORDS = st.sampled_from(

@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 
 import pytest
-from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
 
 from kgbuild.errors import StoreError
 from kgbuild.store import bulk, open_store, quads, replace_article
@@ -102,10 +102,36 @@ def test_no_text_is_taken_for_sparql(tmp_path, text):
 def test_facts_outside_any_article_stay(tmp_path):
     store = open_store(tmp_path / "store")
     graph, content = article("a1")
-    loose = Quad(graph, DIP.fileName, Literal("a.txt"))
+    loose = Quad(NamedNode("https://example.org/note"), DIP.text, Literal("mine"))
     bulk(store, [loose])
     replace_article(store, graph, content)
     assert set(quads(store)) == {loose, *content}
+
+
+def default_graph(store):
+    return {quad.triple for quad in store.quads_for_pattern(None, None, None, DefaultGraph())}
+
+
+def test_the_default_graph_holds_what_all_articles_say_each_fact_once(tmp_path):
+    store = open_store(tmp_path / "store")
+    shared = (NamedNode("https://w3id.org/kgbuild/entity/Q30"), DIP.countryCode, Literal("USA"))
+    contents = {}
+    for name in ("a", "b"):
+        graph, content = article(name, f"{name}.txt")
+        contents[graph] = [*content, Quad(*shared, graph)]
+        replace_article(store, graph, contents[graph])
+    assert default_graph(store) == {quad.triple for content in contents.values() for quad in content}
+
+    first, second = contents
+    replace_article(store, first, [])
+    assert default_graph(store) == {quad.triple for quad in contents[second]}
+
+
+def test_a_bulk_fill_reaches_the_default_graph(tmp_path):
+    store = open_store(tmp_path / "store")
+    _graph, content = article("a1")
+    bulk(store, content)
+    assert default_graph(store) == {quad.triple for quad in content}
 
 
 def test_a_bulk_fill_adds_to_what_is_there(tmp_path):

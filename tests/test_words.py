@@ -53,6 +53,7 @@ def test_a_name_ends_at_a_line_break():
         ("ORG", "US", "State"),
         ("PERSON", "Norway", "Person"),
         ("GPE", "Oslo", "Place"),
+        ("ORG", "Oslo", "Place"),
     ],
 )
 def test_a_name_has_the_type_of_its_label_unless_it_is_a_state(label: str, name: str, kind: str):
@@ -141,6 +142,42 @@ def test_a_description_ends_with_its_head_and_its_phrase_goes_on(
 
     assert mention is not None
     assert (mention.span.text, mention.phrase.text, mention.kind, mention.type) == (span, phrase, "nominal", kind)
+
+
+APPOSED = "the/DT/det/1 {0}/{1}/nsubj/3 Keller/NNP/appos/1 left=leave/VBD/ROOT/3"
+
+
+@pytest.mark.parametrize(
+    ("noun", "tag", "found"),
+    [
+        ("ambassador", "NN", "Keller"),
+        ("Ambassador", "NNP", "Keller"),
+        ("ambassadors=ambassador", "NNS", "the ambassadors"),
+        ("city", "NN", "the city"),
+    ],
+)
+def test_a_description_of_one_person_is_the_person_named_after_it(noun: str, tag: str, found: str):
+    doc = tree(APPOSED.format(noun, tag), {"Keller": "PERSON"})
+    mention = words_of(doc).mention(doc[1])
+
+    assert mention is not None
+    assert mention.span.text == found
+
+
+def test_a_description_is_not_the_body_named_after_it():
+    doc = tree(APPOSED.format("adviser", "NN"), {"Keller": "ORG"})
+    mention = words_of(doc).mention(doc[1])
+
+    assert mention is not None
+    assert mention.span.text == "the adviser"
+
+
+def test_a_phrase_leaves_out_the_possessive_ending():
+    doc = tree("the/DT/det/1 minister/NN/poss/3 's/POS/case/1 aide/NN/ROOT/3")
+    mention = words_of(doc).mention(doc[1])
+
+    assert mention is not None
+    assert mention.phrase.text == "the minister"
 
 
 def test_a_proper_noun_in_a_date_is_no_name():

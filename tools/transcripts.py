@@ -1,7 +1,8 @@
 """Write what the commands in the README and the guide print, below the commands.
 
-A ``console`` block holds commands, each on one line after "$ ", and what they print. ``python tools/transcripts.py`` runs
-them and writes their output anew. The commands of a document run in its order, in one folder with a copy of ``seeds/``.
+A ``console`` block holds commands, each on one line after "$ ", and what they print. ``python tools/transcripts.py``
+runs them and writes their output anew. The commands of a document run in its order, in one folder with a copy of
+``seeds/``.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ ROOT: Final = Path(__file__).resolve().parent.parent
 DOCUMENTS: Final = (ROOT / "README.md", ROOT / "docs" / "guide.md")
 BLOCK: Final = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 """A block of code: language and text."""
+QUERY_FILE: Final = re.compile(r"`([\w-]+\.rq)`")
 PROMPT: Final = "$ "
 WIDTH: Final = 88
 """Columns of the terminal, so that the blocks fit the page."""
@@ -40,14 +42,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def renewed(document: str, folder: Path) -> str:
-    """*document* with the output that its commands print now, run in *folder*."""
+    """*document* with the output that its commands print now, run in *folder*.
+
+    A ``sparql`` block is a file there, under the last name that ends in ``.rq`` before the block.
+    """
     shutil.copytree(ROOT / "seeds", folder / "seeds", dirs_exist_ok=True)
-    return BLOCK.sub(lambda block: _block(block[1], block[2], folder) if block[1] == "console" else block[0], document)
+
+    def block(found: re.Match[str]) -> str:
+        if found[1] == "sparql":
+            (folder / QUERY_FILE.findall(document[: found.start()])[-1]).write_text(found[2], encoding="utf-8")
+        return _console(found[2], folder) if found[1] == "console" else found[0]
+
+    return BLOCK.sub(block, document)
 
 
-def _block(language: str, text: str, folder: Path) -> str:
+def _console(text: str, folder: Path) -> str:
     shown = [f"{PROMPT}{command}\n{printed(command, folder)}" for command in commands(text)]
-    return f"```{language}\n{''.join(shown)}```"
+    return f"```console\n{''.join(shown)}```"
 
 
 def commands(text: str) -> list[str]:
@@ -56,18 +67,26 @@ def commands(text: str) -> list[str]:
 
 
 def printed(command: str, folder: Path) -> str:
-    """What *command* prints, its errors too, in a folder where kgbuild is on the path; exit code 0, or the command shows it.
+    """What *command* prints in *folder*, errors included. A command that is to fail ends in another that does not.
 
     Raises:
-        subprocess.CalledProcessError: the command fails.
+        RuntimeError: the command fails.
     """
     path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
     environment = {**os.environ, "PATH": path, "COLUMNS": str(WIDTH), "LC_ALL": "C.UTF-8", "NO_COLOR": "1"}
     shell = ["bash", "-o", "pipefail", "-c", command]
-    told = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT}
-    done = subprocess.run(shell, cwd=folder, env=environment, text=True, encoding="utf-8", check=False, **told)
+    done = subprocess.run(
+        shell,
+        cwd=folder,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        check=False,
+    )
     if done.returncode:
-        raise subprocess.CalledProcessError(done.returncode, command, done.stdout)
+        message = f"{command}: exit code {done.returncode}\n{done.stdout}"
+        raise RuntimeError(message)
     return done.stdout
 
 

@@ -65,4 +65,7 @@ class StoreTarget:
         store.replace_article(self._store, one.graph, one.quads, keep=self._written)
 
     def finish(self) -> None:
-        """Nothing is left to do: every article is in already."""
+        """Settle the store; every article is in already."""
+        from kgbuild import store
+
+        store.settle(self._store)

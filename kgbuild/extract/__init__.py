@@ -47,7 +47,7 @@ class Extractor:
         records: tuple[Statement | Event | Tenure, ...] = (*said, *happened, *held)
         used = {mention for record in records for mention in _mentions(record)}
         return Extraction(
-            mentions=tuple(sorted({*words.names(), *used})),
+            mentions=tuple(sorted({*_names(words, held), *used})),
             statements=said,
             events=happened,
             tenures=held,
@@ -60,6 +60,15 @@ def _with_relation(tenure: Tenure, rules: OfficeRules) -> Tenure:
     if body is None:
         return tenure
     return replace(tenure, relation=rules.relation(tenure.office, state=body.type == "State"))
+
+
+def _names(words: Words, held: tuple[Tenure, ...]) -> Iterator[Mention]:
+    """The names of the article, without those that only belong to an office: the "State" of a secretary of state."""
+    for name in words.names():
+        parts = set(name.span.text.casefold().split())
+        places = (tenure.office_span for tenure in held if parts <= set(tenure.office.split()))
+        if not any(place.start <= name.span.start and name.span.end <= place.end for place in places):
+            yield name
 
 
 def _mentions(record: Statement | Event | Tenure) -> Iterator[Mention]:

@@ -48,10 +48,11 @@ def found_names(doc: Doc, knowledge: Names) -> list[tuple[Tokens, str]]:
 
 
 def _type(tokens: Tokens, kind: str, knowledge: Names) -> str:
-    """States are told from other places, and demonyms from other groups, by the knowledge base."""
-    if kind != "Person" and any(row.type == "State" for row in knowledge.candidates(tokens.text)):
+    """States are told from other places, demonyms from groups, and places from bodies, by the knowledge base."""
+    known = {row.type for row in knowledge.candidates(tokens.text)} if kind != "Person" else set()
+    if "State" in known:
         return "State"
-    return kind
+    return "Place" if known == {"Place"} else kind
 
 
 def _recognized(doc: Doc) -> Iterator[tuple[Tokens, str]]:

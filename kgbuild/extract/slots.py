@@ -57,9 +57,14 @@ def noun_slots(noun: Token, carrier: Token | None) -> Slots:
 
 
 def with_prepositions(slots: Slots, noun: Token) -> Slots:
-    """*slots* and what hangs on *noun* by a preposition: in "signed a pact with Chile" Chile is whom one signs with."""
+    """*slots* and what hangs on *noun* by a preposition: in "signed a pact with Chile" Chile is whom one signs with.
+
+    Not its by-phrase: in "cancelled a visit by Chile" Chile was to visit.
+    """
     found = {slot: list(tokens) for slot, tokens in slots.items()}
-    _add_prepositions(found, noun)
+    for preposition, inner in prepositional(noun):
+        if preposition.lower_ != "by":
+            _add(found, preposition.lower_, inner)
     return found
 
 
@@ -93,8 +98,14 @@ def _prepositional_carrier(preposition: Token, carriers: frozenset[str]) -> Toke
 
 
 def _lend(slots: Slots, lent: Slots, noun: Token) -> None:
-    """Add what a carrier's slots hold, except the *noun* it carries."""
+    """Add what a carrier's slots hold, except the *noun* it carries, and its subject where the noun has its own.
+
+    In "cancelled a visit by Chile", "cancelled Chile's visit" the visitor is Chile, not who cancelled.
+    """
+    own = "by" in slots or any(token.pos_ != "PRON" for token in slots.get("possessive", []))
     for slot, tokens in lent.items():
+        if slot == "subject" and own:
+            continue
         kept = [token for token in tokens if token != noun and noun not in conjuncts(token)]
         if kept:
             slots.setdefault(slot, []).extend(kept)

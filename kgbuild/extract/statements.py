@@ -132,7 +132,8 @@ def _statement(
         return None
     contents = tuple(words.span(doc[first:last]) for first, last in runs)
     addressee = addressee_of(cue, words, rules) if cue is not None else None
-    if addressee is not None and any(_overlap(span, addressee.span) for span in contents):
+    # "according to Keller": Keller speaks, and is not spoken to.
+    if addressee is not None and (addressee == speaker or any(_overlap(span, addressee.span) for span in contents)):
         addressee = None
     reporters = (words.mention(token) for token in draft.reporters)
     return Statement(

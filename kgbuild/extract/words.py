@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from kgbuild.extract.names import found_names
-from kgbuild.extract.syntax import SUBJECTS, antecedent, is_relative
+from kgbuild.extract.syntax import SUBJECTS, antecedent, children, is_relative
 from kgbuild.model import Mention, Span
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 PERSONAL: Final = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself", "i", "me", "my"})
 OUTSIDE_PHRASE: Final = frozenset(
-    {"relcl", "appos", "acl", "conj", "cc", "punct", "advcl", "parataxis", "preconj", "dep"}
+    {"relcl", "appos", "acl", "conj", "cc", "punct", "advcl", "parataxis", "preconj", "dep", "case"}
 )
 HEADS: Final = ("ADJ", "NUM", "DET", "PRON")
 """Parts of speech that may head a noun phrase in a noun's stead ("the latter said", "met the two")."""
@@ -68,7 +68,7 @@ class Words:
         if token.tag_ in ("PRP", "PRP$"):
             return self._pronoun(token)
         if token.pos_ in ("NOUN", "PROPN"):
-            return self._missed_name(token) if self._is_missed_name(token) else self._description(token)
+            return self._missed_name(token) or self._apposed(token) or self._description(token)
         heads_phrase = token.pos_ in HEADS and token.dep_ in ("nsubj", "pobj", "dobj")
         return self._description(token) if heads_phrase and not is_relative(token) else None
 
@@ -106,19 +106,27 @@ class Words:
         kind = "Person" if token.lower_ in PERSONAL else "Agent"
         return Mention(here, here, "pronoun", kind, token.dep_ in SUBJECTS)
 
-    def _is_missed_name(self, head: Token) -> bool:
-        """Whether *head* is a proper noun that the model did not see as a name; "the President" heads a description."""
-        listed = head.lemma_.lower() in self._nominals.types
-        return head.pos_ == "PROPN" and head.text[:1].isupper() and not head.ent_type_ and not listed
+    def _missed_name(self, head: Token) -> Mention | None:
+        """The proper nouns that end in *head*, where the model saw no name; "the President" heads a description.
 
-    def _missed_name(self, head: Token) -> Mention:
-        """The proper nouns that end in *head*; their type is that of the same name elsewhere in the article."""
+        Their type is that of the same name elsewhere in the article.
+        """
+        listed = head.lemma_.lower() in self._nominals.types
+        if head.pos_ != "PROPN" or not head.text[:1].isupper() or head.ent_type_ or listed:
+            return None
         first = head.i
         while first > 0 and self._is_part(self.doc[first - 1], head):
             first -= 1
         here = self.span(self.doc[first : head.i + 1])
         kind = self._types.get(here.text) or self._types.get(head.text, "Agent")
         return Mention(here, self._phrase(head, here), "name", kind, head.dep_ in SUBJECTS)
+
+    def _apposed(self, head: Token) -> Mention | None:
+        """The person named after a description of one person: "the ambassador, Anna Keller"."""
+        if head.tag_ not in ("NN", "NNP") or self._nominals.type_of(head.lemma_.lower()) != "Person":
+            return None
+        names = (self._by_token.get(one.i) for one in children(head, "appos"))
+        return next((name for name in names if name is not None and name.type == "Person"), None)
 
     def _is_part(self, token: Token, head: Token) -> bool:
         """Whether *token* is an earlier part of the name that *head* ends."""

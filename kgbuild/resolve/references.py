@@ -14,6 +14,8 @@ REACH: Final = 3
 SINGULAR: Final = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself"})
 NEUTER: Final = frozenset({"it", "its", "itself"})
 FIRST: Final = frozenset({"i", "me", "my", "mine", "myself"})
+ANOTHER_OFFICE: Final = frozenset({"assistant", "associate", "deputy", "prime", "vice"})
+"""Words that make another office of the one they stand before: "the minister" is not the prime minister."""
 DEFINITE: Final = ("the ", "this ", "that ")
 
 
@@ -45,12 +47,13 @@ class References:
         return self._holder(mention, text.split(" ", 1)[1]) or self._alike(mention)
 
     def _holder(self, mention: Mention, title: str) -> Cluster | None:
-        """The holder of *title* named last before *mention*, else the first after it."""
-        holders = [person for office, person in self._titles if office == title and person in self._home]
-        before = [person for person in holders if person.span.start < mention.span.start]
-        if not holders:
-            return None
-        return self._home[max(before) if before else min(holders)]
+        """The holder of *title*, or of one it is short for, named last before *mention*, else the first after it."""
+        for is_meant in (str.__eq__, _is_short_for):
+            holders = [person for office, person in self._titles if is_meant(title, office) and person in self._home]
+            if holders:
+                before = [person for person in holders if person.span.start < mention.span.start]
+                return self._home[max(before) if before else min(holders)]
+        return None
 
     def _alike(self, mention: Mention) -> Cluster | None:
         """The last description before *mention* with its head and all its words: "the Russian" is no "US official"."""
@@ -62,6 +65,7 @@ class References:
             and other.span.start < mention.span.start
             and (spoken := other.span.text.casefold().split())[-1:] == words[-1:]
             and set(words) <= set(spoken)
+            and not (set(spoken) - set(words)) & ANOTHER_OFFICE
         ]
         return self._home[max(alike)] if alike else None
 
@@ -80,16 +84,34 @@ class References:
         speaker = statement.speaker if statement is not None else None
         return self._home.get(speaker) if speaker is not None else None
 
+    def _is_quoted(self, mention: Mention) -> bool:
+        return any(_quotes(statement, mention) for statement in self._statements)
+
     def _nearest(self, mention: Mention, types: tuple[str, ...]) -> Cluster | None:
-        """The last subject of a fitting type before *mention*, sentence by sentence; without one the first mention."""
+        """The last subject of a fitting type before *mention*, sentence by sentence; without one the first mention.
+
+        Whoever is quoted is not who is spoken of in the quotation: for "he said" its words do not count.
+        """
         here = sentence_of(mention, self._sentences)
-        before = [other for other in self._home if other.type in types and other.span.end <= mention.span.start]
+        quoted = {one for one in self._home if self._is_quoted(one)} if not self._is_quoted(mention) else set()
+        before = [
+            other
+            for other in self._home
+            if other.type in types and other.span.end <= mention.span.start and other not in quoted
+        ]
         for back in range(REACH + 1):
             fits = sorted(other for other in before if sentence_of(other, self._sentences) == here - back)
             if fits:
                 subjects = [other for other in fits if other.subject]
                 return self._home[subjects[-1] if subjects else fits[0]]
         return None
+
+
+def _is_short_for(title: str, office: str) -> bool:
+    """Whether *title* is short for *office*: "minister" for a foreign minister, "secretary" for one of state."""
+    more = office.removesuffix(f" {title}")
+    ends = more != office and not set(more.split()) & ANOTHER_OFFICE
+    return ends or office.startswith(f"{title} of ")
 
 
 def is_first_person(mention: Mention) -> bool:

@@ -1,0 +1,42 @@
+"""Whole articles, from text to graph."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import golden
+import pytest
+import rdflib
+from rdflib.compare import graph_diff, isomorphic, to_isomorphic
+
+from kgbuild.pipeline import Builder
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+pytestmark = pytest.mark.model
+
+
+@pytest.fixture(scope="module")
+def builder() -> Builder:
+    """Model, rules and knowledge base, loaded once."""
+    return Builder()
+
+
+def lines(graph: rdflib.Graph, mark: str) -> list[str]:
+    return sorted(f"{mark} {line}" for line in graph.serialize(format="nt").splitlines() if line)
+
+
+@pytest.mark.parametrize("case", golden.cases(), ids=lambda case: case.name)
+def test_the_graph_of_a_golden_article_is_the_expected_one(case: Path, builder: Builder):
+    expected = rdflib.Graph().parse(case / "expected.ttl")
+    found = rdflib.Graph().parse(data=golden.facts(case, builder), format="turtle")
+
+    if not isomorphic(expected, found):
+        _, missing, added = graph_diff(to_isomorphic(expected), to_isomorphic(found))
+        told = "\n".join([*lines(missing, "-"), *lines(added, "+")])
+        pytest.fail(f"{case.name}: read the difference; if it is right, run `make golden`\n{told}", pytrace=False)
+
+
+def test_there_are_golden_articles():
+    assert len(golden.cases()) >= 2
