@@ -24,7 +24,7 @@ demo: $(RUN_STAMP) ## build the graph of seeds/ and ask it for meetings, stateme
 	@echo "Who said what:"
 	$(BIN)/kgbuild query who_said_what $(SEED)
 	@echo "Who holds or held which office:"
-	$(BIN)/kgbuild query roles $(SEED)
+	$(BIN)/kgbuild query office_holders_on $(SEED)
 
 test: lint types layers unit ## every check: style, types, layers, generated files, tests
 

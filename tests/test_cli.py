@@ -58,6 +58,11 @@ class TestHelp:
     def test_an_unknown_command_is_a_usage_error(self):
         assert run("destroy").exit_code == 2
 
+    def test_a_misspelt_command_is_told_what_it_may_have_been(self):
+        told = run("querry", "meetings")
+        assert told.exit_code == 2
+        assert "Did you mean query" in told.stderr
+
     def test_the_version_is_told(self):
         assert run("--version").output.startswith("kgbuild, version 0.")
 
@@ -201,6 +206,11 @@ class TestBadInput:
         assert ".docx" in done.stderr
         assert ".ttl" in done.stderr
 
+    def test_a_missing_folder_is_told_before_the_work(self, news, tmp_path):
+        done = run("build", news, "-o", tmp_path / "nowhere" / "graph.ttl")
+        assert done.exit_code == 1
+        assert "no folder" in done.stderr
+
     def test_a_store_is_not_made_of_somebody_elses_folder(self, news, tmp_path):
         done = run("build", news, "--store", news)
         assert done.exit_code == 1
@@ -243,6 +253,9 @@ class TestAsking:
 
     def test_a_parameter_without_a_value_is_a_usage_error(self, graph):
         assert run("query", "meetings", graph, "-p", "actor").exit_code == 2
+
+    def test_a_parameter_set_twice_is_a_usage_error(self, graph):
+        assert run("query", "meetings", graph, "-p", "actor=Kim", "-p", "actor=Trump").exit_code == 2
 
     def test_sparql_and_files_of_sparql_are_asked(self, graph, tmp_path):
         text = "SELECT (COUNT(DISTINCT ?a) AS ?n) { ?a a dip:Article }"

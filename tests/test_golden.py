@@ -10,6 +10,10 @@ import rdflib
 from rdflib.compare import graph_diff, isomorphic, to_isomorphic
 
 from kgbuild.pipeline import Builder
+from kgbuild.read import read
+from kgbuild.resources import folder
+from kgbuild.validate import validate
+from kgbuild.workers import Built
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -36,6 +40,14 @@ def test_the_graph_of_a_golden_article_is_the_expected_one(case: Path, builder: 
         _, missing, added = graph_diff(to_isomorphic(expected), to_isomorphic(found))
         told = "\n".join([*lines(missing, "-"), *lines(added, "+")])
         pytest.fail(f"{case.name}: read the difference; if it is right, run `make golden`\n{told}", pytrace=False)
+
+
+@pytest.mark.parametrize("case", golden.cases(), ids=lambda case: case.name)
+def test_the_graph_of_a_golden_article_is_valid(case: Path, builder: Builder):
+    (built,) = builder.build([read(case / "article.txt")])
+
+    assert isinstance(built, Built)
+    assert validate(built.quads, shapes=folder("ontology") / "shapes.ttl") == ()
 
 
 def test_there_are_golden_articles():

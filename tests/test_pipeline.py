@@ -204,3 +204,22 @@ def test_a_mistake_in_the_rules_is_told_as_such():
 def test_a_process_that_dies_is_told_and_does_not_hang(make: type[Dying]):
     with pytest.raises(KgbuildError, match="one of 2 processes died"):
         list(workers.spread(chunks(9), make, 2))
+
+
+def test_a_process_makes_its_builder_once_and_packs_what_it_builds(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(workers, "_builder", [])
+    (chunk,) = chunks(1)
+    workers._start(Echo)
+    parcels = workers._work((*chunk, Article("bad.txt", "Bad.")))
+
+    assert [type(parcel) for parcel in parcels] == [tuple, tuple, InputError]
+    assert list(workers._unpacked(parcels[:2])) == [graph(article) for article in chunk]
+
+
+def test_a_process_without_a_builder_says_why(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(workers, "_builder", [])
+    (chunk,) = chunks(1)
+    workers._start(misread)
+
+    with pytest.raises(RuleError, match=r"Meeting\.toml"):
+        workers._work(chunk)

@@ -284,9 +284,22 @@ def test_a_title_counts_with_all_that_belongs_to_it():
     span = Span(text.end, text.end + 13, "the secretary")
     other = Span(text.end + 30, text.end + 53, "the secretary of energy")
     text.mentions.append(Mention(span, phrase, "nominal", "Person"))
-    text.mentions.append(Mention(Span(other.start, other.start + 3, "the"), other, "nominal", "Person"))
+    text.mentions.append(Mention(Span(other.start, other.start + 10, "The member"), other, "nominal", "Person"))
 
-    assert text.groups() == [["Anna Keller", "the secretary"], ["the"]]
+    assert text.groups() == [["Anna Keller", "the secretary"], ["The member"]]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "same"), [("the president from Oslo", True), ("the president of Chile", False), ("the president", True)]
+)
+def test_what_follows_a_title_counts_if_it_says_of_what(phrase: str, same: bool):
+    text = Text()
+    (keller,) = text.sentence(("Anna Keller", "Person"))
+    text.holds(keller, "president")
+    span = Span(text.end, text.end + len("the president"), "the president")
+    text.mentions.append(Mention(span, Span(text.end, text.end + len(phrase), phrase), "nominal", "Person"))
+
+    assert (len(text.entities()) == 1) is same
 
 
 @pytest.mark.parametrize(

@@ -90,11 +90,12 @@ def _events(source: Source) -> Iterable[Card]:
         parts = {Part(row["participant"], row["participant_name"], row["role"]): None for row in rows if row["role"]}
         one = rows[0]
         speaker = speakers.get(one["claimed_in"], "")
+        day = " to ".join(filter(None, [one["date"], one["end_date"]]))
         starts = (int(one["trigger_start"]),)
         yield Card(
             one["type"],
             one["status"],
-            one["date"],
+            day,
             one["place_name"],
             speaker,
             words[event],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import importlib
 from importlib import metadata
 from typing import Final
@@ -26,6 +27,15 @@ class Commands(click.Group):
             return None
         command: click.Command = importlib.import_module(f"kgbuild.cli.{cmd_name}").command
         return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that *args* begin with; the error about an unknown one names those that come near."""
+        near = difflib.get_close_matches(args[0], COMMANDS, n=2)
+        if args[0] not in COMMANDS and near:
+            raise click.UsageError(f"No such command {args[0]!r}. Did you mean {' or '.join(near)}?", ctx)
+        return super().resolve_command(ctx, args)
 
     def invoke(self, ctx: click.Context) -> object:
         """Run the command."""

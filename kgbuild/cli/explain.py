@@ -10,7 +10,7 @@ import click
 from kgbuild.cli.graphs import local
 
 
-@click.command("explain")
+@click.command("explain", short_help="Show what a fact was read from.")
 @click.argument("graph")
 @click.argument("what")
 def command(graph: str, what: str) -> None:

@@ -7,7 +7,7 @@ import click
 NAMES = ("diplomacy", "shapes", "alignments")
 
 
-@click.command("ontology")
+@click.command("ontology", short_help="Print the ontology.")
 @click.argument("name", type=click.Choice(NAMES), default="diplomacy")
 @click.option("--terms", is_flag=True, help="List the terms of the ontology instead, one a line: name, kind, comment.")
 def command(name: str, terms: bool) -> None:

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from kgbuild.query import Query
 
 
-@click.command("queries")
+@click.command("queries", short_help="List the bundled queries.")
 @click.argument("name", required=False)
 @click.option("--sparql", is_flag=True, help="Print the text of the query NAME.")
 def command(name: str | None, sparql: bool) -> None:

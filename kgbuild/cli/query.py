@@ -20,6 +20,8 @@ def _pairs(_ctx: click.Context, _option: click.Parameter, given: tuple[str, ...]
         name, equals, value = pair.partition("=")
         if not equals:
             raise click.BadParameter(f"{pair!r} is not of the form NAME=VALUE")
+        if name in pairs:
+            raise click.BadParameter(f"{name} is set twice; a parameter takes one value")
         pairs[name] = value
     return pairs
 

@@ -18,12 +18,17 @@ class FileTarget:
     """A file that gets the whole graph when all is built; one that is already there is replaced only then."""
 
     def __init__(self, path: Path, format_: str | None) -> None:
-        """Check that the format is known, before the work and not after it.
+        """Check what can be checked before the work.
 
         Raises:
-            StoreError: it is not.
+            StoreError: the format is unknown, or there is no folder to write the file in.
         """
         from kgbuild import serialise
+        from kgbuild.errors import StoreError
+
+        if not path.parent.is_dir():
+            message = f"cannot write {path}: there is no folder {path.parent}; make it first"
+            raise StoreError(message)
 
         self._path = path
         self._format = serialise.format_of(path, format_ or ("turtle" if path == STDOUT else None))

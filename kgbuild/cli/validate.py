@@ -10,7 +10,7 @@ from kgbuild.cli.graphs import local
 from kgbuild.cli.progress import bar
 
 
-@click.command("validate")
+@click.command("validate", short_help="Check a graph's offsets and form.")
 @click.argument("graph")
 @click.option("-q", "--quiet", is_flag=True, help="No progress and no summary, only what is wrong.")
 def command(graph: str, quiet: bool) -> None:

@@ -68,8 +68,9 @@ def _event(words: Words, found: Found, statements: tuple[Statement, ...], when: 
 def _participations(words: Words, found: Found) -> tuple[Participation, ...]:
     """Every actor in a slot that has a role; somebody named in two slots has the role of the first."""
     roles: dict[Mention, str] = {}
+    borrows = not _has_own_agent(words, found)
     for slot, role in found.trigger.roles.items():
-        if slot == "bearer" and role in roles.values():
+        if (slot == "bearer" and role in roles.values()) or (slot == "subject" and not borrows):
             continue
         mentions = actors(words, found.slots.get(slot, []))
         if slot == "modifier":
@@ -78,6 +79,17 @@ def _participations(words: Words, found: Found) -> tuple[Participation, ...]:
             roles.setdefault(mention, role)
     found_parts = (Participation(role, mention) for mention, role in roles.items())
     return tuple(sorted(found_parts, key=lambda part: (part.mention.span, part.role)))
+
+
+def _has_own_agent(words: Words, found: Found) -> bool:
+    """Whether a noun names its own agent: in "cancelled a visit by Chile", "cancelled Chile's visit" Chile is to visit.
+
+    Where all who take part have one role, as in a meeting, whoever attends takes part as well.
+    """
+    if not found.trigger.noun or len(set(found.trigger.roles.values())) == 1:
+        return False
+    own = (*found.slots.get("by", []), *found.slots.get("possessive", []))
+    return any(mention.kind != "pronoun" for mention in actors(words, own))
 
 
 def _modifying(words: Words, mentions: list[Mention]) -> list[Mention]:

@@ -181,11 +181,34 @@ def speaker_of(verb: Token, rules: StatementRules) -> tuple[Token | None, Token 
     relayed = _relayed(verb, rules)
     if relayed is not None:
         return relayed
-    if verb.tag_ == "VBN" and (is_passive(verb) or verb.dep_ == "acl"):
-        return next((inner for _, inner in prepositional(verb, "by")), None), None
+    agent = next((inner for _, inner in prepositional(verb, "by")), None) if verb.tag_ == "VBN" else None
+    if verb.tag_ == "VBN" and (is_passive(verb) or verb.dep_ == "acl" or agent is not None):
+        return agent, None
     if verb.dep_ == "acl" and child(verb, "nsubj") is None and _modifies_no_speaker(verb, rules):
         return subject(clause(verb.head)) or verb.head, None
+    outer = detached_from(verb, rules)
+    if outer is not None and outer != verb:
+        return speaker_of(outer, rules)[0], None
     return subject(verb), None
+
+
+def detached_from(verb: Token, rules: StatementRules) -> Token | None:
+    """The reporting verb that *verb* goes on from, where the parse hangs it into what that one reports.
+
+    "Weber said the talks had failed, adding that …", "Weber said the talks would fail and insisted that …".
+    """
+    if child(verb, "nsubj", "nsubjpass") is not None or verb.dep_ not in ("advcl", "conj") or is_infinitive(verb):
+        return None
+    inner = verb.head
+    while inner.dep_ in ("conj", "xcomp", "pcomp", "prep", "advcl") and inner.tag_ != "VBD":
+        inner = inner.head
+    outer = inner.head
+    if inner.dep_ != "ccomp" or not (inner.i < verb.i and outer.i < inner.i) or CLAUSE not in cues_of(outer, rules):
+        return None
+    if verb.tag_ == "VBG":
+        return outer if verb.left_edge.i and verb.left_edge.nbor(-1).text == "," else None
+    finite = verb.dep_ == "conj" and verb.tag_ in ("VBD", "VBZ", "VBP") and verb.head.tag_ != verb.tag_
+    return outer if finite and verb.tag_ == outer.tag_ else None
 
 
 def _modifies_no_speaker(verb: Token, rules: StatementRules) -> bool:

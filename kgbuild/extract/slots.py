@@ -98,14 +98,8 @@ def _prepositional_carrier(preposition: Token, carriers: frozenset[str]) -> Toke
 
 
 def _lend(slots: Slots, lent: Slots, noun: Token) -> None:
-    """Add what a carrier's slots hold, except the *noun* it carries, and its subject where the noun has its own.
-
-    In "cancelled a visit by Chile", "cancelled Chile's visit" the visitor is Chile, not who cancelled.
-    """
-    own = "by" in slots or any(token.pos_ != "PRON" for token in slots.get("possessive", []))
+    """Add what a carrier's slots hold, except the *noun* it carries."""
     for slot, tokens in lent.items():
-        if slot == "subject" and own:
-            continue
         kept = [token for token in tokens if token != noun and noun not in conjuncts(token)]
         if kept:
             slots.setdefault(slot, []).extend(kept)

@@ -95,7 +95,7 @@ def _verb(owner: EventClass, trigger: Trigger, verb: Token) -> Found | None:
 
 
 def _particles(verb: Token) -> list[str]:
-    """The particles that *verb* may have: its own or none, and a first of two prepositions ("pulled *out of* talks")."""
+    """The particles of *verb*: its own or none, or the first of two prepositions ("pulled *out of* talks")."""
     own = child(verb, "prt")
     doubled = [outer.lower_ for outer in children(verb, "prep") if child(outer, "prep") is not None]
     return [own.lower_ if own is not None else "", *doubled]

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Final
 from kgbuild.resolve.names import Cluster, sentence_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from kgbuild.model import Extraction, Mention, Statement
 
 REACH: Final = 3
@@ -41,10 +43,11 @@ class References:
 
     def _description(self, mention: Mention) -> Cluster | None:
         """A title in use ("the secretary of state") is its holder; "the official" is the official just mentioned."""
-        text = mention.phrase.text.casefold()
-        if not text.startswith(DEFINITE):
+        if not mention.phrase.text.casefold().startswith(DEFINITE):
             return None
-        return self._holder(mention, text.split(" ", 1)[1]) or self._alike(mention)
+        titles = (text.casefold().split(" ", 1)[1] for text in _titles(mention))
+        held = (home for title in titles if (home := self._holder(mention, title)) is not None)
+        return next(held, None) or self._alike(mention)
 
     def _holder(self, mention: Mention, title: str) -> Cluster | None:
         """The holder of *title*, or of one it is short for, named last before *mention*, else the first after it."""
@@ -105,6 +108,18 @@ class References:
                 subjects = [other for other in fits if other.subject]
                 return self._home[subjects[-1] if subjects else fits[0]]
         return None
+
+
+def _titles(mention: Mention) -> Iterator[str]:
+    """The words that may be a title: all of the phrase, or without what follows, unless that says of what."""
+    phrase, core = mention.phrase.text, mention.span.text
+    yield phrase
+    if (
+        phrase.startswith(core)
+        and not phrase.removeprefix(core).startswith(" of ")
+        and core.casefold().startswith(DEFINITE)
+    ):
+        yield core
 
 
 def _is_short_for(title: str, office: str) -> bool:
