@@ -1,7 +1,8 @@
 """Stores whose default graph mirrors their named graphs, and what such a default graph holds besides.
 
-A query over all articles reads the default graph. Oxigraph can also take the union of all graphs for it, but up to version
-0.5 it then counts a triple once for every graph it stands in: what articles share, such as names, would multiply rows.
+A query over all articles reads the default graph. Oxigraph can also take the union of all graphs for it, but up to
+version 0.5 it then counts a triple once for every graph it stands in: what articles share, such as names, would
+multiply rows.
 """
 
 from __future__ import annotations

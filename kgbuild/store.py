@@ -106,7 +106,7 @@ def replace_article(store: Store, graph: NamedNode, quads: Iterable[Quad], *, ke
 
 
 def _forget(graph: NamedNode, dropped: Iterable[NamedNode]) -> str:
-    """An update that takes the triples of *graph* out of the default graph, but for those a graph not *dropped* holds."""
+    """An update that takes from the default graph the triples of *graph* that only graphs being *dropped* hold."""
     names = ", ".join(map(str, dropped))
     return (
         f"DELETE {{ ?s ?p ?o }} WHERE {{ GRAPH {graph} {{ ?s ?p ?o }} "
@@ -138,7 +138,7 @@ def bulk(store: Store, quads: Iterable[Quad]) -> None:
 
 
 def settle(store: Store) -> None:
-    """Bring what was written from the log into the data files, so that the next reader need not; for the end of a build.
+    """Bring what was written from the log into the data files, so that no reader need; for the end of a build.
 
     Raises:
         StoreError: the store cannot be written; nothing is lost.

@@ -55,7 +55,7 @@ def written(rows: Iterable[Row]) -> str:
 
 
 def agreed(rows: Iterable[Row]) -> Iterator[Row]:
-    """*rows* with one label, type and country for each identity: two sources may see a canton and its government in one.
+    """*rows* with one label, type and country for each identity, where one source sees a canton, one its government.
 
     A state goes before a place, a place before a body, the label of the most prominent row before others.
     """

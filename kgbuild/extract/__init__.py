@@ -42,7 +42,8 @@ class Extractor:
         words = Words(article, doc, self._names, lexicon.nominals)
         when = partial(time_of, words, rules=lexicon.time, published=article.published)
         said = statements(words, lexicon.statements, when)
-        happened = self._events.events(words, said, when, partial(actuality, words, rules=lexicon.actuality))
+        claims = tuple(statement for statement in said if lexicon.statements.claims_content(statement.rule))
+        happened = self._events.events(words, claims, when, partial(actuality, words, rules=lexicon.actuality))
         held = tuple(_with_relation(tenure, lexicon.offices) for tenure in tenures(words, lexicon.offices))
         records: tuple[Statement | Event | Tenure, ...] = (*said, *happened, *held)
         used = {mention for record in records for mention in _mentions(record)}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from kgbuild.extract.surface import following
 from kgbuild.extract.syntax import child, children
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ def complements(verb: Token, frames: frozenset[str], addressing: frozenset[str])
     The object of the verbs in *addressing* is who is spoken to, not what is said.
     """
     if CLAUSE in frames:
-        yield from ((CLAUSE, tokens) for tokens in _clauses(verb))
+        yield from ((CLAUSE, tokens) for tokens in _clauses(verb, addressing))
     for inner in children(verb, "xcomp", "ccomp"):
         if "infinitive" in frames and is_infinitive(inner):
             yield "infinitive", _from(verb, inner)
@@ -45,13 +46,16 @@ def complements(verb: Token, frames: frozenset[str], addressing: frozenset[str])
             yield "gerund", _from(verb, inner)
     yield from prepositional_complements(verb, frames)
     if "object" in frames and verb.lemma_.lower() not in addressing:
-        things = [
-            thing
-            for thing in children(verb, "dobj", "oprd")
-            if thing.tag_ not in ("WDT", "WP") and thing.lower_ not in ("it", "so")
-        ]
+        things = [thing for thing in children(verb, "dobj", "oprd", "ccomp") if _is_thing(thing)]
         if things:
             yield "object", _object(verb, things)
+
+
+def _is_thing(thing: Token) -> bool:
+    """Whether an object says something: no relative pronoun, and no clause with a verb ("called the plan absurd")."""
+    if thing.dep_ == "ccomp" and (thing.pos_ in ("VERB", "AUX") or child(thing, "nsubj") is None):
+        return False
+    return thing.tag_ not in ("WDT", "WP") and thing.lower_ not in ("it", "so")
 
 
 def prepositional_complements(head: Token, frames: frozenset[str]) -> Iterator[tuple[str, set[int]]]:
@@ -66,15 +70,16 @@ def is_infinitive(verb: Token) -> bool:
     return any(part.dep_ == "aux" and part.lower_ == "to" for part in verb.children)
 
 
-def _clauses(verb: Token) -> Iterator[set[int]]:
+def _clauses(verb: Token, addressing: frozenset[str]) -> Iterator[set[int]]:
     clause = child(verb, "ccomp")
     if clause is not None:
-        yield _clause(verb, clause)
+        yield _clause(verb, clause, addressing)
     mark = child(verb, "mark", "advmod")
     if verb.dep_ == "parataxis" or (verb.dep_ == "advcl" and mark is not None and mark.lower_ == "as"):
         yield _around(verb)
     yield from _after_conjunction(verb)
     yield from _before_comma(verb)
+    yield from following(verb, addressing)
 
 
 def _after_conjunction(verb: Token) -> Iterator[set[int]]:
@@ -95,15 +100,21 @@ def _before_comma(verb: Token) -> Iterator[set[int]]:
         yield set(range(verb.sent.start, start - 1))
 
 
-def _clause(verb: Token, clause: Token) -> set[int]:
+def _clause(verb: Token, clause: Token, addressing: frozenset[str]) -> set[int]:
     """The tokens of a content clause before, after or around its cue verb."""
     first, last = clause.left_edge.i, clause.right_edge.i
     if last < verb.i:
         skipped = {token.i for inner in verb.lefts if inner.dep_ in ("cc", "mark") for token in inner.subtree}
         return set(range(verb.left_edge.i, last + 1)) - skipped
     if first > verb.i:
-        return set(range(first, _end(verb, clause)))
+        return set(range(_start(verb, first, addressing), _end(verb, clause)))
     return {token.i for token in clause.subtree} - cluster(verb)
+
+
+def _start(verb: Token, first: int, addressing: frozenset[str]) -> int:
+    """Where the content begins whose clause begins at *first*: a subject that the parse takes for an object counts."""
+    things = [] if verb.lemma_.lower() in addressing else [*children(verb, "dobj", "nsubj")]
+    return min([first, *(thing.left_edge.i for thing in things if verb.i < thing.i and thing.right_edge.i < first)])
 
 
 def cluster(verb: Token) -> set[int]:

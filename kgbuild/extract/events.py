@@ -94,7 +94,7 @@ def _has_own_agent(words: Words, found: Found) -> bool:
 
 def _modifying(words: Words, mentions: list[Mention]) -> list[Mention]:
     """Who takes part before a noun: not where it is ("the Geneva talks"), nor a name of unknown type."""
-    known = [mention for mention in mentions if mention.type != "Agent"]
+    known = [one for one in mentions if one.type not in ("Agent", "Place") or words.stands_for_state(one)]
     return [] if len(known) == 1 and words.is_venue(known[0]) else known
 
 

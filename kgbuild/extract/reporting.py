@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from kgbuild.extract.contents import CLAUSE, Run, complements, is_infinitive, prepositional_complements, trimmed_runs
+from kgbuild.extract.surface import inserted
 from kgbuild.extract.syntax import SUBJECTS, child, children, clause, is_passive, prepositional, subject
 
 if TYPE_CHECKING:
@@ -75,8 +76,14 @@ def is_unsaid(verb: Token, rules: StatementRules) -> bool:
 
 
 def _by_verb(verb: Token, cues: Mapping[str, Cue], rules: StatementRules) -> Iterator[Report]:
-    speaker, reporter = speaker_of(verb, rules)
+    insert = inserted(verb) if CLAUSE in cues else None
+    speaker, reporter = (insert[0], None) if insert is not None else speaker_of(verb, rules)
     if speaker is None or speaker.lower_ in rules.nobody:
+        return
+    if insert is not None:
+        runs = tuple(trimmed_runs(verb.doc, insert[1]))
+        cue = cues[CLAUSE]
+        yield Report(verb, CLAUSE, cue.kind, cue.confidence, runs, speaker, None, verb.i + 1)
         return
     around = (
         _relayed_content(verb) if verb.head.lower_ == "as" and verb.head.head.lemma_.lower() in rules.relays else ()

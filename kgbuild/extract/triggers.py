@@ -136,10 +136,14 @@ def _several(words: Words, tokens: list[Token]) -> bool:
 
 
 def is_actor(words: Words, mention: Mention) -> bool:
-    """Whether *mention* can act: somebody, a body, a state, a capital that stands for it, or a name of unknown type."""
+    """Whether *mention* can act: somebody, a body, a state, a capital that stands for it, or a name nobody knows.
+
+    The model takes many a surname for a place; a place that the knowledge base does not have may be somebody.
+    """
     if mention.kind == "pronoun":
         return mention.span.text.lower() not in THINGS
-    unknown = mention.kind == "name" and mention.type == "Agent"
+    doubtful = mention.type == "Place" and not words.is_known(mention)
+    unknown = mention.kind == "name" and (mention.type == "Agent" or doubtful)
     return unknown or mention.type in ACTORS or words.stands_for_state(mention)
 
 

@@ -89,6 +89,10 @@ class Words:
             row.type == "Place" or (row.type == "State" and row.matched != "demonym" and spelt_out) for row in rows
         )
 
+    def is_known(self, mention: Mention) -> bool:
+        """Whether the knowledge base has the name."""
+        return bool(self._knowledge.candidates(mention.span.text))
+
     def stands_for_state(self, mention: Mention) -> bool:
         """Whether a place is a capital, whose name may stand for its state ("Washington warned")."""
         rows = (

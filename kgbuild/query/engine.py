@@ -62,10 +62,11 @@ def _ask_store(store: Store, sparql: str) -> Outcome:
             return Triples(tuple(sorted(set(found), key=str)))
         return Result(tuple(variable.value for variable in found.variables), tuple(tuple(row) for row in found))
     except SyntaxError as error:
-        raise QueryError(_syntax(sparql, str(error.msg))) from error
+        raise QueryError(_syntax(sparql, str(error.msg))) from error.with_traceback(None)
     except (OSError, RuntimeError, ValueError) as error:
+        # Oxigraph's solutions must die in their own thread, and a traceback would carry them out of here.
         message = f"the query failed: {error}"
-        raise QueryError(message) from error
+        raise QueryError(message) from error.with_traceback(None)
 
 
 def _undeclared(sparql: str) -> list[str]:

@@ -72,8 +72,11 @@ def _same(words: tuple[str, ...], cluster: Cluster) -> bool:
 
 
 def _variant(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Whether two full names are spellings of one: equal but for spaces, a letter apart, or without a middle name."""
+    """Whether two full names are one: equal but for spaces, a letter apart, without a middle name or the first ones."""
     if "".join(one) == "".join(other):
+        return True
+    shorter, longer = sorted((one, other), key=len)
+    if longer[-len(shorter) :] == shorter:  # "Suu Kyi" is "Aung San Suu Kyi"
         return True
     if one[0] != other[0]:
         return False
