@@ -6,10 +6,10 @@ import re
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
-import docs as tool
 import pytest
 from rdflib import RDF, RDFS, SH, Graph, Literal, URIRef
 
+import docs as tool
 from kgbuild import vocab
 
 if TYPE_CHECKING:

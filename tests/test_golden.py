@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import golden
 import pytest
 import rdflib
 from rdflib.compare import graph_diff, isomorphic, to_isomorphic
 
+import golden
 from kgbuild.pipeline import Builder
 from kgbuild.read import read
 from kgbuild.resources import folder

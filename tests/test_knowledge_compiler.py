@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+
 from knowledge import written
 from knowledge_bodies import body_synonyms
 from knowledge_countries import Country, add_name, initials, is_abbreviation, spoken_of

@@ -6,11 +6,11 @@ import random
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
-import picture
-import picture_svg
 import pytest
 from pyoxigraph import Store
 
+import picture
+import picture_svg
 from kgbuild import query
 from kgbuild.resources import folder
 from kgbuild.vocab import DIP, SKOS

@@ -13,10 +13,10 @@ from urllib.request import urlopen
 
 import pytest
 from pyoxigraph import Store
-from query_loopback import loopback, reply
 
 from kgbuild import query
 from kgbuild.errors import QueryError
+from query_loopback import loopback, reply
 
 SMALL = Path(__file__).parent / "data" / "small.ttl"
 JSON = "application/sparql-results+json"

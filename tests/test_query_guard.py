@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 from pyoxigraph import Store
-from query_loopback import loopback, reply
 
 from kgbuild import query
 from kgbuild.errors import QueryError
 from kgbuild.query import guard
+from query_loopback import loopback, reply
 
 ROWS = b'{"head":{"vars":["s"]},"results":{"bindings":[{"s":{"type":"literal","value":"far"}}]}}'
 REACHING = [

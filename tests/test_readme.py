@@ -13,10 +13,9 @@ from urllib.parse import parse_qs, urlsplit
 
 import click
 import pytest
-import transcripts
 from pyoxigraph import QueryResultsFormat, RdfFormat, Store, parse
-from query_loopback import loopback, reply
 
+import transcripts
 from kgbuild import knowledge, lexicon, query
 from kgbuild.cli import COMMANDS, main
 from kgbuild.extract import Extractor
@@ -25,6 +24,7 @@ from kgbuild.parse import parse as parse_articles
 from kgbuild.read.metadata import metadata
 from kgbuild.resources import folder as folder_of
 from kgbuild.vocab import TERMS
+from query_loopback import loopback, reply
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from trees import Table
 
 from kgbuild.model import Extraction, Mention, Span, Statement, Tenure
 from kgbuild.resolve import resolve
+from trees import Table
 
 if TYPE_CHECKING:
     from kgbuild.model import Entity

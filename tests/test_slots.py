@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from trees import token, tree
 
 from kgbuild.extract.slots import carrier_of, noun_slots, verb_slots, with_prepositions
 from kgbuild.extract.syntax import antecedent, clause, conjuncts, is_passive, prepositional, subject
+from trees import token, tree
 
 ACTIVE = "Keller/NNP/nsubj/1 met=meet/VBD/ROOT/1 Brown/NNP/dobj/1 in/IN/prep/1 Oslo/NNP/pobj/3"
 PASSIVE = (

@@ -6,9 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
-import vocab as tool
 from rdflib import OWL, RDF, Graph
 
+import vocab as tool
 from kgbuild import resources, vocab
 
 if TYPE_CHECKING:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 from spacy.tokens import Span
-from trees import token, tree, words_of
 
 from kgbuild.extract.places import place_of
 from kgbuild.extract.triggers import actors
 from kgbuild.extract.words import unique
+from trees import token, tree, words_of
 
 
 def name_of(text: str, ents: dict[str, str]) -> list[tuple[str, str]]:

@@ -15,13 +15,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import knowledge_tables as tables
+from kgbuild.knowledge import COLUMNS
 from knowledge_bodies import body_rows
 from knowledge_countries import country_rows, gathered, name_countries
 from knowledge_peoples import name_more_peoples, name_peoples
 from knowledge_places import city_rows, region_rows, without_hopeless_rivals
 from knowledge_rows import MATCHES, REGION_WEIGHT, Row
-
-from kgbuild.knowledge import COLUMNS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

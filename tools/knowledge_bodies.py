@@ -6,10 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 import knowledge_tables as tables
+from kgbuild.knowledge import normal
 from knowledge_countries import NAME, SHORT, Country, initials
 from knowledge_rows import Row
-
-from kgbuild.knowledge import normal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

@@ -8,9 +8,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 import knowledge_tables as tables
-from knowledge_rows import CAPITAL_FACTOR, REGION_WEIGHT, Row
-
 from kgbuild.knowledge import normal
+from knowledge_rows import CAPITAL_FACTOR, REGION_WEIGHT, Row
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -7,9 +7,8 @@ import re
 from typing import TYPE_CHECKING, Final
 
 import knowledge_tables as tables
-from knowledge_countries import Country, name_owners, spoken_of
-
 from kgbuild.knowledge import normal
+from knowledge_countries import Country, name_owners, spoken_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

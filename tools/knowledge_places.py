@@ -6,10 +6,9 @@ import collections
 from typing import TYPE_CHECKING, Final
 
 import knowledge_tables as tables
+from kgbuild.knowledge import normal
 from knowledge_countries import SHORT, Country
 from knowledge_rows import CAPITAL_FACTOR, REGION_WEIGHT, Row
-
-from kgbuild.knowledge import normal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -16,11 +16,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import picture_svg
-from picture_layout import Actor, Card, Part
-
 from kgbuild import query
 from kgbuild.api import build
 from kgbuild.vocab import DCT, DIP, OA
+from picture_layout import Actor, Card, Part
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

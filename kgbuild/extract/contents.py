@@ -44,9 +44,12 @@ def complements(verb: Token, frames: frozenset[str], addressing: frozenset[str])
             yield "infinitive", _from(verb, inner)
         if "gerund" in frames and inner.tag_ == "VBG":
             yield "gerund", _from(verb, inner)
+    things = [thing for thing in children(verb, "dobj", "oprd", "ccomp") if _is_thing(thing)]
+    compared = child(verb, "prep") if "as" in frames and things and things[0].i > verb.i else None
+    if compared is not None and compared.lower_ == "as" and compared.i > things[0].i:
+        yield "as", _object(verb, things)
     yield from prepositional_complements(verb, frames)
     if "object" in frames and verb.lemma_.lower() not in addressing:
-        things = [thing for thing in children(verb, "dobj", "oprd", "ccomp") if _is_thing(thing)]
         if things:
             yield "object", _object(verb, things)
 
@@ -113,7 +116,8 @@ def _clause(verb: Token, clause: Token, addressing: frozenset[str]) -> set[int]:
 
 def _start(verb: Token, first: int, addressing: frozenset[str]) -> int:
     """Where the content begins whose clause begins at *first*: a subject that the parse takes for an object counts."""
-    things = [] if verb.lemma_.lower() in addressing else [*children(verb, "dobj", "nsubj")]
+    told = verb.lemma_.lower() in addressing
+    things = [thing for thing in children(verb, "dobj") if not told and thing.pos_ != "PRON"]
     return min([first, *(thing.left_edge.i for thing in things if verb.i < thing.i and thing.right_edge.i < first)])
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from kgbuild.extract.quoted import passages
@@ -87,21 +88,28 @@ class Quotations:
     def _by_cue(self, number: int, passage: Passage) -> Assigned | None:
         after, before = self._cue_after(number, passage), self._cue_before(number, passage)
         introduced = passage.outer_first > 0 and self._doc[passage.outer_first - 1].text in (":", ",")
-        trails = self._doc[passage.last - 1].text[-1:] in (",", "?", "!", "—", "-")
-        for verb in (after, before) if trails or not introduced else (before, after):
-            speaker = self._speaker(verb) if verb is not None else None
+        for verb in (after, before) if self._trails(passage) or not introduced else (before, after):
+            speaker = self._speaker(verb, passage) if verb is not None else None
             if verb is not None and speaker is not None:
                 rule = "quote" if "quote" in cues_of(verb, self._rules) else "verb"
                 return Assigned(passage, speaker, verb, rule)
         return None
 
+    def _trails(self, passage: Passage) -> bool:
+        """Whether the sentence goes on behind a quotation, so that its cue may stand there."""
+        final = self._doc[passage.last - 1].text[-1:]
+        ends = (
+            final in ("?", "!") and passage.outer_last < len(self._doc) and self._doc[passage.outer_last].is_sent_start
+        )
+        return final in (",", "?", "!", "—", "-") and not ends
+
     def _cue_after(self, number: int, passage: Passage) -> Token | None:
         stop = self.passages[number + 1].outer_first if number + 1 < len(self.passages) else len(self._doc)
-        trails = self._doc[passage.last - 1].text[-1:] in (",", "?", "!")
+        trails = self._trails(passage)
         for token in self._doc[passage.outer_last : min(stop, passage.outer_last + REACH_AFTER)]:
             if token.text in STOPS or "\n" in token.text:
                 return None
-            if self._is_cue(token) or (trails and self._takes(token, passage)):
+            if (self._is_cue(token) and self._may_follow(token)) or (trails and self._takes(token, passage)):
                 return token
         return None
 
@@ -122,17 +130,27 @@ class Quotations:
     def _is_cue(self, token: Token) -> bool:
         return "quote" in cues_of(token, self._rules) and not is_unsaid(token, self._rules)
 
+    def _may_follow(self, verb: Token) -> bool:
+        """Whether *verb* may stand behind its quotation: not a bare participle ("…," adding that)."""
+        return verb.tag_ != "VBG" or verb.head.lower_ == "as" or child(verb, "nsubj", "aux") is not None
+
     def _takes(self, verb: Token, passage: Passage) -> bool:
         """Whether *verb*, whatever it means, governs a quotation before it and has a subject of its own behind that."""
         own = child(verb, "nsubj")
         governs = any(passage.first <= part.i < passage.last for part in verb.children)
         return verb.pos_ == "VERB" and governs and own is not None and own.left_edge.i >= passage.outer_last
 
-    def _speaker(self, verb: Token) -> Token | None:
+    def _speaker(self, verb: Token, passage: Passage) -> Token | None:
         found, _ = speaker_of(verb, self._rules)
         if found is not None and found.i not in self.quoted:
             return found
-        return next(self._beside(verb), None)
+        return next(chain(self._beside(verb), self._between(passage, verb)), None)
+
+    def _between(self, passage: Passage, verb: Token) -> Iterator[Token]:
+        """The name that begins right behind a quotation, before a verb whose subject the parse does not give."""
+        first = self._doc[passage.outer_last] if passage.outer_last < verb.i else verb
+        if first != verb and self._words.name_at(first) is not None:
+            yield self._phrase_head(first)
 
     def _beside(self, verb: Token) -> Iterator[Token]:
         """The words next to *verb* that may be its subject where the parse gives none."""

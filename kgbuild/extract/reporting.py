@@ -48,7 +48,7 @@ class Report:
 def cues_of(token: Token, rules: StatementRules) -> Mapping[str, Cue]:
     """What the verb *token*, with its particle, is as a cue, by frame; empty for any other word."""
     lemma = token.lemma_.lower()
-    if token.pos_ not in ("VERB", "AUX") or (lemma in rules.relays and _relays(token)):
+    if token.pos_ not in ("VERB", "AUX") or (lemma in rules.relays and _relays(token, rules)):
         return {}
     particle = child(token, "prt")
     return rules.verbs.get(f"{lemma} {particle.lower_}" if particle is not None else lemma, {})
@@ -89,16 +89,29 @@ def _by_verb(verb: Token, cues: Mapping[str, Cue], rules: StatementRules) -> Ite
         _relayed_content(verb) if verb.head.lower_ == "as" and verb.head.head.lemma_.lower() in rules.relays else ()
     )
     for frame, content in (*complements(verb, frozenset(cues), rules.addressing), *around):
-        runs = tuple(trimmed_runs(verb.doc, content - {speaker.i}))
+        runs = tuple(trimmed_runs(verb.doc, _own(verb, content, rules) - {speaker.i}))
         if runs:
             cue = cues[frame]
             yield Report(verb, frame, cue.kind, cue.confidence, runs, speaker, reporter, verb.i + 1)
             return
 
 
-def _relays(verb: Token) -> bool:
-    """Whether "as" and a participle follow: "cited Lavrov as saying"."""
-    return any(part.lower_ == "as" and child(part, "pcomp", "advcl") is not None for part in verb.children)
+def _own(verb: Token, content: set[int], rules: StatementRules) -> set[int]:
+    """The *content* of *verb* as far as no further reporting verb of the same speaker goes on from it."""
+    later = (verb.doc[index] for index in content if index > verb.i)
+    starts = [token.left_edge.i for token in later if cues_of(token, rules) and detached_from(token, rules) == verb]
+    end = min(starts, default=-1)
+    if end < 0:
+        return content
+    while verb.doc[end - 1].dep_ in ("cc", "punct"):
+        end -= 1
+    return {index for index in content if index < end}
+
+
+def _relays(verb: Token, rules: StatementRules) -> bool:
+    """Whether "as" and the participle of a verb of saying follow: "cited Lavrov as saying"."""
+    said = (child(part, "pcomp", "advcl") for part in verb.children if part.lower_ == "as")
+    return any(one is not None and CLAUSE in rules.verbs.get(one.lemma_.lower(), {}) for one in said)
 
 
 def _relayed_content(verb: Token) -> Iterator[tuple[str, set[int]]]:

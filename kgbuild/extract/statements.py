@@ -9,6 +9,7 @@ from kgbuild.extract.contents import CLAUSE, trimmed
 from kgbuild.extract.delivery import addressee_of, medium_of
 from kgbuild.extract.quotes import CONFIDENCE, Quotations
 from kgbuild.extract.reporting import reports
+from kgbuild.extract.wording import wordings
 from kgbuild.extract.words import unique
 from kgbuild.model import Statement
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from kgbuild.extract.contents import Run
+    from kgbuild.extract.quoted import Passage
     from kgbuild.extract.quotes import Assigned
     from kgbuild.extract.reporting import Report
     from kgbuild.extract.words import Words
@@ -48,14 +50,17 @@ def statements(words: Words, rules: StatementRules, when: Callable[[Token], When
     """
     quotations = Quotations(words, rules)
     outside = tuple(report for report in reports(words, rules) if report.cue.i not in quotations.quoted)
-    drafts = _direct(quotations.assigned(outside))
+    assigned = quotations.assigned(outside)
+    drafts = _direct(assigned)
     by_cue = {draft.cue.i: draft for draft in drafts if draft.cue is not None}
-    for report in outside:
+    spoken = {item.passage for item in assigned}
+    loose = (passage for passage in quotations.passages if passage not in spoken and not _reported(passage, outside))
+    for report in (*outside, *wordings(words, rules, loose)):
         if report.cue.i in by_cue:
             _add(by_cue[report.cue.i], report, quotations.quoted)
         else:
             drafts.append(_indirect(report))
-    made = (_statement(words, rules, quotations.quoted, when, draft) for draft in _without_relays(drafts))
+    made = (_statement(words, rules, quotations, when, draft) for draft in _without_relays(drafts))
     return _distinct(statement for statement in made if statement is not None)
 
 
@@ -76,6 +81,11 @@ def _direct(assigned: Iterable[Assigned]) -> list[_Draft]:
         if item.cue is not None:
             by_cue[item.cue.i] = drafts[-1]
     return drafts
+
+
+def _reported(passage: Passage, reports: Iterable[Report]) -> bool:
+    """Whether a report holds words of *passage*."""
+    return any(first < passage.last and passage.first < last for report in reports for first, last in report.content)
 
 
 def _indirect(report: Report) -> _Draft:
@@ -122,12 +132,13 @@ def _holds(content: Iterable[Run], index: int) -> bool:
 
 
 def _statement(
-    words: Words, rules: StatementRules, quoted: frozenset[int], when: Callable[[Token], When | None], draft: _Draft
+    words: Words, rules: StatementRules, quotations: Quotations, when: Callable[[Token], When | None], draft: _Draft
 ) -> Statement | None:
     """The finished statement; None where its speaker is no mention or nothing of its content is left."""
     doc, cue = words.doc, draft.cue
     speaker = words.mention(draft.speaker)
-    runs = [run for whole in _united(draft.content) for run in trimmed(doc, *whole)]
+    whole = (_unbroken(run, quotations) for run in draft.content)
+    runs = [run for united in _united(whole) for run in trimmed(doc, *united)]
     if speaker is None or not runs:
         return None
     contents = tuple(words.span(doc[first:last]) for first, last in runs)
@@ -138,7 +149,9 @@ def _statement(
     reporters = (words.mention(token) for token in draft.reporters)
     return Statement(
         contents=contents,
-        mode=_mode([index in quoted for first, last in runs for index in range(first, last) if doc[index].is_alpha]),
+        mode=_mode(
+            [index in quotations.quoted for first, last in runs for index in range(first, last) if doc[index].is_alpha]
+        ),
         rule=f"statement.{draft.rule}",
         confidence=draft.confidence,
         speaker=speaker,
@@ -148,6 +161,17 @@ def _statement(
         when=when(cue) if cue is not None else None,
         reporters=unique(mention for mention in reporters if mention is not None),
     )
+
+
+def _unbroken(run: Run, quotations: Quotations) -> Run:
+    """*run* with all words of the quotations that it breaks off."""
+    first, last = run
+    for passage in quotations.passages:
+        if passage.first < last < passage.last:
+            last = passage.last
+        if passage.first < first < passage.last:
+            first = passage.first
+    return first, last
 
 
 def _overlap(one: Span, other: Span) -> bool:

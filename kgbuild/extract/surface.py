@@ -9,6 +9,7 @@ from kgbuild.extract.syntax import child
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from spacy.tokens import Span as Tokens
     from spacy.tokens import Token
 
 LONGEST_INSERT: Final = 14
@@ -28,11 +29,17 @@ def inserted(verb: Token) -> tuple[Token, set[int]] | None:
         return None
     insert = [token for token in doc[left + 1 : right] if token != verb]
     speaker = _only_subject(verb, insert)
-    rest = doc[right + 1 : sentence.end]
-    goes_on = any(token.tag_ in FINITE for token in rest) and not any(token.tag_ == "CC" for token in rest[:1])
-    if speaker is None or not goes_on or any(token.tag_ in SUBORDINATORS | FINITE for token in insert):
+    barred = any(token.tag_ in SUBORDINATORS | FINITE or token.is_punct for token in insert)
+    if speaker is None or barred or not _goes_on(doc[right + 1 : sentence.end]):
         return None
     return speaker, set(range(sentence.start, left)) | set(range(right + 1, sentence.end))
+
+
+def _goes_on(rest: Tokens) -> bool:
+    """Whether the words behind an inserted reporting clause go on with the sentence around it."""
+    if not len(rest) or rest[0].tag_ in SUBORDINATORS or not any(token.tag_ in FINITE for token in rest):
+        return False
+    return not rest[0].is_quote or (len(rest) > 1 and rest[1].text[:1].islower())
 
 
 def _comma(tokens: Iterable[Token], *, last: bool) -> int | None:
@@ -44,13 +51,20 @@ def _only_subject(verb: Token, insert: list[Token]) -> Token | None:
     """The noun next to *verb* among the words of its inserted clause."""
     before = [token for token in insert if token.i < verb.i and token.pos_ != "ADV" and token.dep_ != "aux"]
     if before:
-        return before[-1] if before[-1].pos_ in ("NOUN", "PROPN", "PRON") and before[-1].tag_ != "PRP$" else None
+        return _whole(before[-1], insert) if before[-1].pos_ in ("NOUN", "PROPN", "PRON") else None
     after = [token for token in insert if token.i > verb.i]
     if not after or after[0].pos_ not in NOMINAL:
         return None
     return next(
         (one for one, other in zip(after, [*after[1:], verb], strict=True) if _ends_noun_phrase(one, other)), None
     )
+
+
+def _whole(noun: Token, insert: list[Token]) -> Token:
+    """The head of the noun phrase among the words of *insert* that *noun* is part of: people in their orbit."""
+    while noun.dep_ in ("pobj", "prep", "compound", "poss") and noun.head in insert:
+        noun = noun.head
+    return noun
 
 
 def _ends_noun_phrase(token: Token, following: Token) -> bool:
@@ -63,14 +77,14 @@ def following(verb: Token, addressing: frozenset[str]) -> Iterator[set[int]]:
     told = child(verb, "dative", "dobj") if verb.lemma_.lower() in addressing else None
     if told is not None:
         start = told.right_edge.i + 1
-    elif child(verb, "dobj") is not None:
-        return
     rest = verb.doc[start : verb.sent.end] if start < verb.sent.end else verb.doc[0:0]
     if not len(rest) or rest[0].pos_ not in NOMINAL or rest[0].tag_ in SUBORDINATORS:
         return
     for token in rest[1:]:
         if token.tag_ in FINITE:
-            yield set(range(start, verb.sent.end))
+            head = token.head if token.dep_ in ("aux", "auxpass") else token
+            if head.dep_ not in ("relcl", "acl", "conj", "ROOT"):
+                yield set(range(start, verb.sent.end))
             return
         if token.tag_ in SUBORDINATORS or token.dep_ == "mark" or token.is_punct:
             return
