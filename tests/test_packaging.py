@@ -73,7 +73,7 @@ def test_the_demo_builds_the_seeds_and_prints_three_tables() -> None:
         ["build", "seeds/"],
         ["query", "meetings"],
         ["query", "who_said_what"],
-        ["query", "roles"],
+        ["query", "office_holders_on"],
     ]
 
 

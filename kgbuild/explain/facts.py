@@ -133,8 +133,9 @@ def _mentioned(
         for entity in reading.nodes(fact, value):
             mentions = reading.mentions(entity, article)
             inside = [place for place in mentions if passage.start <= place.start and place.end <= passage.end]
-            if inside:
-                yield Told(min(inside, key=lambda place: abs(place.start - anchor)), role, entity)
+            # Who reports is told wherever that stands: without it the chain from speaker to reader has a gap.
+            if inside or (mentions and role == "reporter"):
+                yield Told(min(inside or mentions, key=lambda place: abs(place.start - anchor)), role, entity)
 
 
 def _fired_on(reading: Reading, fact: NamedNode, article: NamedNode, told: list[Told]) -> str:

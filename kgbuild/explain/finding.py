@@ -10,7 +10,8 @@ from pyoxigraph import Literal, NamedNode
 
 from kgbuild.errors import QueryError
 from kgbuild.explain.facts import passage_of
-from kgbuild.vocab import DIP, OA, RDFS, SUPERCLASSES
+from kgbuild.explain.reading import tail
+from kgbuild.vocab import DIP, OA, RDF, RDFS, SUPERCLASSES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -34,10 +35,42 @@ def find(reading: Reading, what: str) -> list[NamedNode]:
     if not facts:
         message = "the graph holds no event, statement or tenure to explain; build it with kgbuild build"
         raise QueryError(message)
-    found = _named(facts, name.strip("<>")) or _about(reading, name, frozenset(facts)) if name else []
+    meant = name.strip("<>")
+    found = _told(reading, name) or _named(facts, meant) or _about(reading, name, frozenset(facts)) if name else []
     if not found:
         raise QueryError(_unknown(reading, name, facts))
     return found
+
+
+def facts_of(reading: Reading, name: str) -> list[NamedNode]:
+    """The statements and events of the article *name*, a file name or an IRI.
+
+    Raises:
+        QueryError: there is no such article, or nothing is told of it; the message names what comes near.
+    """
+    found = _told(reading, name)
+    if found:
+        return found
+    if _articles(reading, name):
+        message = f"the graph tells no event and no statement of the article {name!r}"
+        raise QueryError(message)
+    files = sorted(reading.literal(node, DIP.fileName) for node in reading.subjects(DIP.fileName, None))
+    near = difflib.get_close_matches(name, files, NEAR, cutoff=0.4) or files[:NEAR]
+    hint = f"near it are {', '.join(map(repr, near))}" if near else "it holds none"
+    message = f"the graph has no article of the file name or IRI {name!r}; {hint}"
+    raise QueryError(message)
+
+
+def _articles(reading: Reading, name: str) -> list[NamedNode]:
+    iri = name.strip("<>")
+    found = reading.subjects(DIP.fileName, Literal(name))
+    return found or [node for node in reading.subjects(RDF.type, DIP.Article) if iri in (node.value, tail(node.value))]
+
+
+def _told(reading: Reading, name: str) -> list[NamedNode]:
+    """The statements and events of the articles called *name*."""
+    facts = {fact for article in _articles(reading, name) for fact in reading.subjects(DIP.article, article)}
+    return [fact for fact in facts if "Event" in SUPERCLASSES.get(reading.kind(fact), ())]
 
 
 def _named(facts: list[NamedNode], name: str) -> list[NamedNode]:

@@ -91,6 +91,8 @@ def _after_conjunction(verb: Token) -> Iterator[set[int]]:
         if token.lower_ in CONJUNCTIONS and token.dep_ in ("mark", "advmod") and token.head.i > token.i:
             yield set(range(token.i, token.head.right_edge.i + 1))
             return
+        if token.pos_ == "VERB":
+            return
 
 
 def _before_comma(verb: Token) -> Iterator[set[int]]:

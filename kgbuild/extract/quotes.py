@@ -87,25 +87,37 @@ class Quotations:
 
     def _by_cue(self, number: int, passage: Passage) -> Assigned | None:
         after, before = self._cue_after(number, passage), self._cue_before(number, passage)
-        introduced = passage.outer_first > 0 and self._doc[passage.outer_first - 1].text in (":", ",")
-        for verb in (after, before) if self._trails(passage) or not introduced else (before, after):
+        for verb in (before, after) if self._is_led_up_to(number, before) else (after, before):
             speaker = self._speaker(verb, passage) if verb is not None else None
             if verb is not None and speaker is not None:
                 rule = "quote" if "quote" in cues_of(verb, self._rules) else "verb"
                 return Assigned(passage, speaker, verb, rule)
         return None
 
+    def _is_led_up_to(self, number: int, before: Token | None) -> bool:
+        """Whether a quotation goes with the verb *before* it rather than with one behind it.
+
+        A colon says so, and a comma where the quotation does not trail off or goes on with one before that verb.
+        """
+        passage = self.passages[number]
+        mark = self._doc[passage.outer_first - 1].text if passage.outer_first else ""
+        if before is None or mark not in (":", ","):
+            return False
+        last = self.passages[number - 1] if number else passage
+        goes_on = last.paragraph == passage.paragraph and last.last <= before.i and self._doc[last.last - 1].text == ","
+        return mark == ":" or goes_on or not self._trails(passage)
+
     def _trails(self, passage: Passage) -> bool:
         """Whether the sentence goes on behind a quotation, so that its cue may stand there."""
         final = self._doc[passage.last - 1].text[-1:]
-        ends = (
-            final in ("?", "!") and passage.outer_last < len(self._doc) and self._doc[passage.outer_last].is_sent_start
-        )
+        ends = final in ("?", "!") and passage.outer_last < len(self._doc) and self._doc[passage.outer_last].is_sent_start
         return final in (",", "?", "!", "—", "-") and not ends
 
     def _cue_after(self, number: int, passage: Passage) -> Token | None:
         stop = self.passages[number + 1].outer_first if number + 1 < len(self.passages) else len(self._doc)
         trails = self._trails(passage)
+        if self._is_over(passage):
+            return None
         for token in self._doc[passage.outer_last : min(stop, passage.outer_last + REACH_AFTER)]:
             if token.text in STOPS or "\n" in token.text:
                 return None
@@ -129,6 +141,14 @@ class Quotations:
 
     def _is_cue(self, token: Token) -> bool:
         return "quote" in cues_of(token, self._rules) and not is_unsaid(token, self._rules)
+
+    def _is_over(self, passage: Passage) -> bool:
+        """Whether the words behind a quotation are not about who said it: another sentence, or "…," after he left."""
+        if passage.outer_last >= len(self._doc):
+            return True
+        behind = self._doc[passage.outer_last]
+        stopped = self._doc[passage.last - 1].text[-1:] == "." and bool(behind.is_sent_start)
+        return stopped or (behind.dep_ == "mark" and behind.lower_ != "as")
 
     def _may_follow(self, verb: Token) -> bool:
         """Whether *verb* may stand behind its quotation: not a bare participle ("…," adding that)."""

@@ -72,7 +72,8 @@ def is_unsaid(verb: Token, rules: StatementRules) -> bool:
     """Whether *verb* is denied or withheld: "did not say", "declined to say"."""
     if child(verb, "neg") is not None:
         return True
-    return verb.dep_ == "xcomp" and verb.head.lemma_.lower() in rules.unsaid
+    goes_on = child(verb.head, "prt") is not None
+    return verb.dep_ == "xcomp" and not goes_on and verb.head.lemma_.lower() in rules.unsaid
 
 
 def _by_verb(verb: Token, cues: Mapping[str, Cue], rules: StatementRules) -> Iterator[Report]:
@@ -203,13 +204,24 @@ def speaker_of(verb: Token, rules: StatementRules) -> tuple[Token | None, Token 
         return relayed
     agent = next((inner for _, inner in prepositional(verb, "by")), None) if verb.tag_ == "VBN" else None
     if verb.tag_ == "VBN" and (is_passive(verb) or verb.dep_ == "acl" or agent is not None):
-        return agent, None
+        return agent or _mistaken_past(verb), None
     if verb.dep_ == "acl" and child(verb, "nsubj") is None and _modifies_no_speaker(verb, rules):
         return subject(clause(verb.head)) or verb.head, None
     outer = detached_from(verb, rules)
     if outer is not None and outer != verb:
         return speaker_of(outer, rules)[0], None
     return subject(verb), None
+
+
+def _mistaken_past(verb: Token) -> Token | None:
+    """The subject of a past tense that the parse takes for a participle, in a clause without another verb."""
+    if verb.dep_ != "acl" or child(verb, "dobj", "oprd", "ccomp") is None:
+        return None
+    sentence = verb.sent
+    starts = [token.i + 1 for token in verb.doc[sentence.start : verb.i] if token.text == ";"]
+    clause_tokens = verb.doc[max(starts, default=sentence.start) : sentence.end]
+    finite = any(token.tag_ in ("VBD", "VBZ", "VBP", "MD") and token.dep_ != "relcl" for token in clause_tokens)
+    return None if finite else verb.head
 
 
 def detached_from(verb: Token, rules: StatementRules) -> Token | None:
@@ -227,8 +239,10 @@ def detached_from(verb: Token, rules: StatementRules) -> Token | None:
         return None
     if verb.tag_ == "VBG":
         return outer if verb.left_edge.i and verb.left_edge.nbor(-1).text == "," else None
-    finite = verb.dep_ == "conj" and verb.tag_ in ("VBD", "VBZ", "VBP") and verb.head.tag_ != verb.tag_
-    return outer if finite and verb.tag_ == outer.tag_ else None
+    own = child(verb.head, "nsubj", "nsubjpass")
+    same = verb.head.tag_ != verb.tag_ or (own is not None and own.pos_ == "PRON")
+    finite = verb.dep_ == "conj" and verb.tag_ in ("VBD", "VBZ", "VBP")
+    return outer if finite and same and verb.tag_ == outer.tag_ else None
 
 
 def _modifies_no_speaker(verb: Token, rules: StatementRules) -> bool:

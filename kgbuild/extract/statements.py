@@ -85,7 +85,9 @@ def _direct(assigned: Iterable[Assigned]) -> list[_Draft]:
 
 def _reported(passage: Passage, reports: Iterable[Report]) -> bool:
     """Whether a report holds words of *passage*."""
-    return any(first < passage.last and passage.first < last for report in reports for first, last in report.content)
+    return any(
+        first < passage.last and passage.first < last for report in reports for first, last in report.content
+    )
 
 
 def _indirect(report: Report) -> _Draft:
@@ -101,7 +103,7 @@ def _add(draft: _Draft, report: Report, quoted: frozenset[int]) -> None:
     if report.frame != CLAUSE:
         return
     for first, last in report.content:
-        if last - first >= FEWEST_WORDS and quoted.isdisjoint(range(first, last)):
+        if first > report.cue.i and last - first >= FEWEST_WORDS and quoted.isdisjoint(range(first, last)):
             draft.content.append((first, last))
 
 
@@ -149,9 +151,7 @@ def _statement(
     reporters = (words.mention(token) for token in draft.reporters)
     return Statement(
         contents=contents,
-        mode=_mode(
-            [index in quotations.quoted for first, last in runs for index in range(first, last) if doc[index].is_alpha]
-        ),
+        mode=_mode([index in quotations.quoted for first, last in runs for index in range(first, last) if doc[index].is_alpha]),
         rule=f"statement.{draft.rule}",
         confidence=draft.confidence,
         speaker=speaker,

@@ -58,9 +58,7 @@ def _verb_before(passage: Passage, rules: StatementRules, words: Words) -> Token
 
 def _start(verb: Token, first: int, rules: StatementRules) -> int:
     """Where the content begins: behind the verb, its particle and, of verbs like "tell", whoever is told."""
-    that = next(
-        (token.i for token in verb.doc[verb.i + 1 : first] if token.lower_ == "that" and token.dep_ == "mark"), 0
-    )
+    that = next((token.i for token in verb.doc[verb.i + 1 : first] if token.lower_ == "that" and token.dep_ == "mark"), 0)
     if that:
         return that
     told = child(verb, "dative", "dobj") if verb.lemma_.lower() in rules.addressing else None

@@ -6,7 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from pyoxigraph import QueryBoolean, QueryTriples, Store
+from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples, Store
 
 from kgbuild.errors import QueryError
 from kgbuild.query import endpoint, guard
@@ -55,18 +55,21 @@ def select(source: Source, sparql: str, *, allow_service: bool = False, timeout:
 
 def _ask_store(store: Store, sparql: str) -> Outcome:
     try:
-        found = store.query(sparql, prefixes=PREFIXES)
-        if isinstance(found, QueryBoolean):
-            return Answer(bool(found))
-        if isinstance(found, QueryTriples):
-            return Triples(tuple(sorted(set(found), key=str)))
-        return Result(tuple(variable.value for variable in found.variables), tuple(tuple(row) for row in found))
+        return _outcome(store.query(sparql, prefixes=PREFIXES))
     except SyntaxError as error:
         raise QueryError(_syntax(sparql, str(error.msg))) from error.with_traceback(None)
     except (OSError, RuntimeError, ValueError) as error:
         # Oxigraph's solutions must die in their own thread, and a traceback would carry them out of here.
         message = f"the query failed: {error}"
         raise QueryError(message) from error.with_traceback(None)
+
+
+def _outcome(found: QuerySolutions | QueryBoolean | QueryTriples) -> Outcome:
+    if isinstance(found, QueryBoolean):
+        return Answer(bool(found))
+    if isinstance(found, QueryTriples):
+        return Triples(tuple(sorted(set(found), key=str)))
+    return Result(tuple(variable.value for variable in found.variables), tuple(tuple(row) for row in found))
 
 
 def _undeclared(sparql: str) -> list[str]:
