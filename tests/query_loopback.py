@@ -29,8 +29,8 @@ def loopback(answer: Callable[[BaseHTTPRequestHandler], None]) -> Iterator[tuple
         def log_message(self, *_: object) -> None:
             """Keep quiet."""
 
-    # Oxigraph's solutions must die in the thread that made them: what earlier tests left in cycles is collected now, and
-    # nothing while other threads run that would collect it.
+    # Oxigraph's solutions must die in the thread that made them: what earlier tests left in cycles is collected now,
+    # and nothing while other threads run that would collect it.
     gc.collect()
     gc.disable()
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)

@@ -101,6 +101,13 @@ def test_of_a_fact_its_own_paragraphs_are_shown(store):
     assert ["trigger", "meet"] in read.marked
 
 
+def test_what_is_left_out_after_the_last_paragraph_is_shown_as_a_gap():
+    text = TEXT.replace("The town slept.\n", "\n\nThe town slept.\n")
+    store = loaded(turtle().replace(TEXT, text))
+
+    assert folded(Read(page(store, explain(store, "Meeting-1"))).prose).endswith("…")
+
+
 def test_a_chain_is_told_from_the_reporter_to_the_hearer(store):
     html = page(store, explain(store, "statement/1"))
     chain = re.search(r'<ol class="chain".*?</ol>', html)[0]

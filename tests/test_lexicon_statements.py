@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from typing import TYPE_CHECKING
 
 import pytest
@@ -17,7 +18,9 @@ if TYPE_CHECKING:
 LEAST = """
 relays = ["cite"]
 addressing = ["tell"]
-unsaid = ["decline"]
+unsaid = ["want"]
+refusals = ["decline"]
+comments = ["comment"]
 nobody = ["you"]
 phrases = ["according to"]
 reporters = ["report"]
@@ -91,3 +94,37 @@ def test_a_missing_list_is_refused(tmp_path: Path) -> None:
 
     with pytest.raises(RuleError, match="is missing"):
         statements.read(tmp_path)
+
+
+def test_whoever_denies_refuses_or_asks_claims_nothing() -> None:
+    rules = statements.read(folder("ontology") / "lexicon")
+
+    assert rules.claims_content("statement.clause.say")
+    assert rules.claims_content("statement.phrase")
+    assert not rules.claims_content("statement.clause.deny")
+    assert not rules.claims_content("statement.clause.ask")
+    assert not rules.claims_content("statement.refusal.refuse")
+    assert not rules.claims_content("statement.infinitive.urge")
+
+
+def test_every_group_of_cues_has_an_example_that_fires_and_one_that_does_not() -> None:
+    table = tomllib.loads((folder("ontology") / "lexicon" / "statements.toml").read_text(encoding="utf-8"))
+
+    for group in (*table["verb"], *table["noun"]):
+        fires = [bool(example["statements"]) for example in group["examples"]]
+        assert set(fires) == {True, False}, group["words"]
+
+
+def test_every_phrase_and_every_relay_stands_in_an_example() -> None:
+    rules = statements.read(folder("ontology") / "lexicon")
+    texts = " ".join(example.text.lower() for example in rules.examples)
+
+    assert all(" ".join(phrase) in texts for phrase in rules.phrases if phrase[0] != "as")
+    assert all(relay.rstrip("e") in texts for relay in rules.relays)
+
+
+def test_examples_of_a_group_come_before_those_of_the_file(tmp_path: Path) -> None:
+    group = "[[verb]]\nkind = 'say'\nframes = 'clause'\nwords = 'say'\nexamples = [{ text = 'x', statements = [] }]\n"
+    rules = statements.read(written(tmp_path, group + '[[example]]\ntext = "y"\nstatements = []'))
+
+    assert [example.text for example in rules.examples] == ["x", "y"]

@@ -193,17 +193,112 @@ def test_titles_nicknames_and_catchwords_are_no_statements(told: Told, text: str
     assert told(text) == ()
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            'Anna Weber called the plan "a gift to nobody" on Tuesday.',
+            [("Anna Weber", 'the plan "a gift to nobody')],
+        ),
+        (
+            "'We are ready,' Anna Weber said. 'He told me: \"Come to Paris,\" and I came,' Peter Novak said.",
+            [("Anna Weber", "We are ready"), ("Peter Novak", 'He told me: "Come to Paris," and I came')],
+        ),
+        (
+            '"In spring," Peter Novak wrote on Friday, "the border will be open," after Anna Weber announced talks.',
+            [("Peter Novak", "In spring … the border will be open"), ("Anna Weber", "talks")],
+        ),
+        (
+            '"We will meet again." Asked about the talks, Peter Novak left the room.',
+            [],
+        ),
+        (
+            "“We lost everything.” ― Maria Lopez\n“Nobody asked us what we wanted.” ― Peter Novak\n",
+            [("Maria Lopez", "We lost everything"), ("Peter Novak", "Nobody asked us what we wanted")],
+        ),
+        (
+            'Anna Weber apologized for the delay: "We should have come earlier, and we did not."',
+            [("Anna Weber", "We should have come earlier, and we did not")],
+        ),
+        ("A truce, Anna Weber said, would help nobody.", [("Anna Weber", "A truce … would help nobody")]),
+        ("As first reported by Interfax, the talks have failed.", [("Interfax", "the talks have failed")]),
+    ],
+)
+def test_quotations_and_clauses_in_every_order(told: Told, text: str, found: list[tuple[str, str]]) -> None:
+    assert pairs(told(text)) == found
+
+
+def test_a_given_thing_in_quotation_marks_is_not_claimed_but_a_clause_is(told: Told) -> None:
+    condemned, called = told('Anna Weber condemned the "shameful" raid. Peter Novak attacked the "absurd" plan.')
+    (said,) = told('Peter Novak testified "thousands" of letters in fact had not been sent.')
+
+    assert not RULES.claims_content(condemned.rule)
+    assert not RULES.claims_content(called.rule)
+    assert said.rule.endswith(".explain")
+    assert RULES.claims_content(said.rule)
+
+
+def test_a_denial_a_question_and_a_refusal_name_their_kind(told: Told) -> None:
+    text = (
+        "Sudland denied that its troops had crossed the border. Peter Novak asked whether the talks would go on. "
+        "Anna Weber declined to comment on the talks."
+    )
+
+    assert [said.rule for said in told(text)] == [
+        "statement.clause.deny",
+        "statement.clause.ask",
+        "statement.refusal.refuse",
+    ]
+
+
+# ruff: noqa: RUF001  (the curly marks are what is tested)
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.lists(
         st.sampled_from(
-            ["Anna", "said", ",", "“", "”", '"', "that", "he", "told", "Kim", ".", "\n\n", ":", "as", "saying", "cited"]
+            [
+                *(
+                    "Anna",
+                    "said",
+                    ",",
+                    "that",
+                    "he",
+                    "told",
+                    "Kim",
+                    ".",
+                    "\n\n",
+                    "\n",
+                    ":",
+                    "as",
+                    "saying",
+                    "cited",
+                    ";",
+                    "?",
+                ),
+                *("“", "”", '"', "‘", "’", "'", "''", "``", "«", "»", "„", "—", "-", "(", ")", "[", "]", "5'", '6"'),
+                *(
+                    "called",
+                    "it",
+                    "according",
+                    "to",
+                    "who",
+                    "declined",
+                    "comment",
+                    "by",
+                    "…",
+                    "back",
+                    "fired",
+                    "\u2028",
+                    "\x00",
+                ),
+            ]
         ),
-        max_size=25,
-    )
+        max_size=30,
+    ),
+    st.sampled_from([" ", ""]),
 )
-def test_no_text_fails_and_contents_stand_in_order_without_overlap(nlp: Language, pieces: list[str]) -> None:
-    text = " ".join(pieces)
+def test_no_text_fails_and_contents_stand_in_order_without_overlap(nlp: Language, pieces: list[str], glue: str) -> None:
+    text = glue.join(pieces)
     found = extracted(nlp, text)
 
     assert list(found) == sorted(found, key=lambda said: said.contents)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from kgbuild.extract.surface import following
-from kgbuild.extract.syntax import child, children
+from kgbuild.extract.syntax import SUBJECTS, child, children
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -24,6 +24,8 @@ CLUSTER: Final = frozenset(
 """What hangs on the cue verb and makes the reporting clause when that stands within the content."""
 OBJECT_TAIL: Final = frozenset({"of", "for", "as", "over"})
 """Prepositions that go on with what an object says: "accused Iran of cheating"."""
+COMPARING: Final = frozenset({"as", "to"})
+"""Prepositions whose phrase says the object over: "described the talks as useful", "compared the plan to a wall"."""
 CONJUNCTIONS: Final = frozenset({"that", "whether", "if", "how", "why"})
 CONJUNCTION_REACH: Final = 9
 """How many tokens after the cue verb a conjunction is looked for where the parse gives no clause."""
@@ -42,16 +44,22 @@ def complements(verb: Token, frames: frozenset[str], addressing: frozenset[str])
     for inner in children(verb, "xcomp", "ccomp"):
         if "infinitive" in frames and is_infinitive(inner):
             yield "infinitive", _from(verb, inner)
-        if "gerund" in frames and inner.tag_ == "VBG":
+        if "gerund" in frames and _is_gerund(inner):
             yield "gerund", _from(verb, inner)
     things = [thing for thing in children(verb, "dobj", "oprd", "ccomp") if _is_thing(thing)]
-    compared = child(verb, "prep") if "as" in frames and things and things[0].i > verb.i else None
-    if compared is not None and compared.lower_ == "as" and compared.i > things[0].i:
-        yield "as", _object(verb, things)
+    yield from _comparisons(verb, frames, things)
     yield from prepositional_complements(verb, frames)
-    if "object" in frames and verb.lemma_.lower() not in addressing:
-        if things:
-            yield "object", _object(verb, things)
+    if "naming" in frames and (len(things) > 1 or any(thing.dep_ != "dobj" for thing in things)):
+        yield "naming", _object(verb, things)
+    if "object" in frames and things and verb.lemma_.lower() not in addressing:
+        yield "object", _object(verb, things)
+
+
+def _comparisons(verb: Token, frames: frozenset[str], things: list[Token]) -> Iterator[tuple[str, set[int]]]:
+    """An object with what it is compared to, or said to be: "the plan to a wall", "the talks as useful"."""
+    compared = child(verb, "prep", "dative") if things and things[0].i > verb.i else None
+    if compared is not None and compared.lower_ in COMPARING & frames and compared.i > things[0].i:
+        yield compared.lower_, _object(verb, things, COMPARING)
 
 
 def _is_thing(thing: Token) -> bool:
@@ -64,7 +72,9 @@ def _is_thing(thing: Token) -> bool:
 def prepositional_complements(head: Token, frames: frozenset[str]) -> Iterator[tuple[str, set[int]]]:
     """The prepositional phrases of a verb or noun whose prepositions are among *frames*."""
     for preposition in children(head, "prep", "agent"):
-        if preposition.lower_ in frames and preposition.i > head.i and child(preposition, "pobj", "pcomp") is not None:
+        inner = child(preposition, "pobj", "pcomp")
+        timed = inner is not None and inner.ent_type_ in ("DATE", "TIME")
+        if preposition.lower_ in frames and preposition.i > head.i and inner is not None and not timed:
             yield preposition.lower_, _from(head, preposition)
 
 
@@ -73,9 +83,14 @@ def is_infinitive(verb: Token) -> bool:
     return any(part.dep_ == "aux" and part.lower_ == "to" for part in verb.children)
 
 
+def _is_gerund(verb: Token) -> bool:
+    """Whether *verb* is a participle like "meeting" or "having met"."""
+    return verb.tag_ == "VBG" or any(aux.tag_ == "VBG" and aux.lower_ == "having" for aux in children(verb, "aux"))
+
+
 def _clauses(verb: Token, addressing: frozenset[str]) -> Iterator[set[int]]:
     clause = child(verb, "ccomp")
-    if clause is not None:
+    if clause is not None and not _is_circumstance(verb, clause):
         yield _clause(verb, clause, addressing)
     mark = child(verb, "mark", "advmod")
     if verb.dep_ == "parataxis" or (verb.dep_ == "advcl" and mark is not None and mark.lower_ == "as"):
@@ -98,10 +113,11 @@ def _after_conjunction(verb: Token) -> Iterator[set[int]]:
 def _before_comma(verb: Token) -> Iterator[set[int]]:
     """Everything before a reporting clause that ends the sentence, where the parse gives that no content."""
     own = child(verb, "nsubj")
-    if own is None or verb.dep_ != "ROOT" or verb.sent.end - verb.i > SHORT_ENDING:
+    if own is None or verb.dep_ != "ROOT" or _is_subordinate(verb) or verb.sent.end - verb.i > SHORT_ENDING:
         return
     start = min(own.left_edge.i, verb.i)
-    if start > verb.sent.start and verb.doc[start - 1].text == ",":
+    participle = verb.sent[0].tag_ in ("VBN", "VBG")
+    if start > verb.sent.start and verb.doc[start - 1].text == "," and not participle:
         yield set(range(verb.sent.start, start - 1))
 
 
@@ -114,6 +130,17 @@ def _clause(verb: Token, clause: Token, addressing: frozenset[str]) -> set[int]:
     if first > verb.i:
         return set(range(_start(verb, first, addressing), _end(verb, clause)))
     return {token.i for token in clause.subtree} - cluster(verb)
+
+
+def _is_circumstance(verb: Token, clause: Token) -> bool:
+    """Whether *clause* before its verb is none, but a participle: "Asked about the talks, she said no"."""
+    participle = clause.tag_ in ("VBN", "VBG") and child(clause, *SUBJECTS, "aux", "auxpass") is None
+    return clause.i < verb.i and (participle or _is_subordinate(verb))
+
+
+def _is_subordinate(verb: Token) -> bool:
+    """Whether *verb* stands in a clause like "after she announced talks", whose content no words before it are."""
+    return any(part.tag_ in ("IN", "WRB") and part.lower_ != "as" for part in children(verb, "mark", "advmod"))
 
 
 def _start(verb: Token, first: int, addressing: frozenset[str]) -> int:
@@ -152,9 +179,9 @@ def _from(verb: Token, head: Token) -> set[int]:
     return set(range(head.left_edge.i, head.right_edge.i + 1)) - {verb.i}
 
 
-def _object(verb: Token, things: list[Token]) -> set[int]:
+def _object(verb: Token, things: list[Token], tail: frozenset[str] = OBJECT_TAIL) -> set[int]:
     """An object with the prepositional phrases after it that go on with it."""
-    tails = [part for part in children(verb, "prep") if part.i > things[0].i and part.lower_ in OBJECT_TAIL]
+    tails = [part for part in children(verb, "prep", "dative") if part.i > things[0].i and part.lower_ in tail]
     last = max(part.right_edge.i for part in (*things, *tails))
     return set(range(min(part.left_edge.i for part in things), last + 1)) - {verb.i}
 

@@ -25,7 +25,7 @@ def addressee_of(verb: Token, words: Words, rules: StatementRules) -> Mention | 
         found = child(verb, "nsubjpass") if is_passive(verb) else child(verb, "dative", "dobj")
         if found is not None and found.pos_ != "ADP":
             return words.mention(found)
-    mentions = (words.mention(inner) for _, inner in prepositional(verb, "to"))
+    mentions = (words.mention(inner) for to, inner in prepositional(verb, "to") if to.head == verb)
     return next((mention for mention in mentions if mention is not None and mention.type in ADDRESSED), None)
 
 

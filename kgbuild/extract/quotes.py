@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import chain
 from typing import TYPE_CHECKING, Final
 
+from kgbuild.extract.bycue import STOPS, QuoteCues
 from kgbuild.extract.quoted import passages
-from kgbuild.extract.reporting import can_speak, cues_of, is_unsaid, speaker_of
+from kgbuild.extract.speakers import can_speak, cues_of
 from kgbuild.extract.syntax import child, subject
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from spacy.tokens import Token
 
     from kgbuild.extract.quoted import Passage
@@ -20,16 +18,24 @@ if TYPE_CHECKING:
     from kgbuild.extract.words import Words
     from kgbuild.lexicon.statements import StatementRules
 
-REACH_AFTER: Final = 40
-"""How many tokens behind a quotation its cue may stand; long titles and appositions may come between."""
-REACH_BEFORE: Final = 24
 SHORTEST_ALONE: Final = 4
 """Words that a quotation without a cue must have: shorter ones are names and catchwords."""
 MOSTLY: Final = 0.7
 """From this share of capital letters at word beginnings on a quotation is a title."""
 DASHES: Final = frozenset({"-", "--", "–", "—", "―"})  # noqa: RUF001
-STOPS: Final = frozenset({".", ";", "?", "!"})
-CONFIDENCE: Final = {"quote": 0.95, "verb": 0.85, "colon": 0.85, "signature": 0.8, "continued": 0.8, "carried": 0.5}
+SPEAKERS: Final = frozenset({"Person", "Organization", "Group", "State"})
+ENDS_NAME: Final = frozenset({".", ","})
+LONGEST_NAME: Final = 7
+"""Tokens of a signature at most, with the mark behind it."""
+CONFIDENCE: Final = {
+    "quote": 0.95,
+    "verb": 0.85,
+    "colon": 0.85,
+    "announced": 0.7,
+    "signature": 0.8,
+    "continued": 0.8,
+    "carried": 0.5,
+}
 """By rule: a cue verb, another verb that governs it, a name before or behind it, running on, the context alone."""
 
 
@@ -54,6 +60,7 @@ class Quotations:
         self.passages = passages(words.doc)
         self.quoted = frozenset(index for passage in self.passages for index in range(passage.first, passage.last))
         """The tokens between quotation marks."""
+        self._cues = QuoteCues(words, rules, self.passages, self.quoted)
 
     def assigned(self, reports: tuple[Report, ...]) -> tuple[Assigned, ...]:
         """The quotations that are speech, in order; *reports* are the reporting clauses outside quotation marks."""
@@ -81,118 +88,16 @@ class Quotations:
         return (
             self._by_cue(number, passage)
             or self._named(passage)
+            or self._announced(passage)
             or self._signed(passage)
             or self._carried(passage, previous, reports)
         )
 
     def _by_cue(self, number: int, passage: Passage) -> Assigned | None:
-        after, before = self._cue_after(number, passage), self._cue_before(number, passage)
-        for verb in (before, after) if self._is_led_up_to(number, before) else (after, before):
-            speaker = self._speaker(verb, passage) if verb is not None else None
-            if verb is not None and speaker is not None:
-                rule = "quote" if "quote" in cues_of(verb, self._rules) else "verb"
-                return Assigned(passage, speaker, verb, rule)
+        for verb, speaker in self._cues.of(number):
+            rule = "quote" if "quote" in cues_of(verb, self._rules) else "verb"
+            return Assigned(passage, speaker, verb, rule)
         return None
-
-    def _is_led_up_to(self, number: int, before: Token | None) -> bool:
-        """Whether a quotation goes with the verb *before* it rather than with one behind it.
-
-        A colon says so, and a comma where the quotation does not trail off or goes on with one before that verb.
-        """
-        passage = self.passages[number]
-        mark = self._doc[passage.outer_first - 1].text if passage.outer_first else ""
-        if before is None or mark not in (":", ","):
-            return False
-        last = self.passages[number - 1] if number else passage
-        goes_on = last.paragraph == passage.paragraph and last.last <= before.i and self._doc[last.last - 1].text == ","
-        return mark == ":" or goes_on or not self._trails(passage)
-
-    def _trails(self, passage: Passage) -> bool:
-        """Whether the sentence goes on behind a quotation, so that its cue may stand there."""
-        final = self._doc[passage.last - 1].text[-1:]
-        ends = final in ("?", "!") and passage.outer_last < len(self._doc) and self._doc[passage.outer_last].is_sent_start
-        return final in (",", "?", "!", "—", "-") and not ends
-
-    def _cue_after(self, number: int, passage: Passage) -> Token | None:
-        stop = self.passages[number + 1].outer_first if number + 1 < len(self.passages) else len(self._doc)
-        trails = self._trails(passage)
-        if self._is_over(passage):
-            return None
-        for token in self._doc[passage.outer_last : min(stop, passage.outer_last + REACH_AFTER)]:
-            if token.text in STOPS or "\n" in token.text:
-                return None
-            if (self._is_cue(token) and self._may_follow(token)) or (trails and self._takes(token, passage)):
-                return token
-        return None
-
-    def _cue_before(self, number: int, passage: Passage) -> Token | None:
-        sentence = self._doc[passage.first].sent.start
-        if passage.outer_first and passage.outer_first == sentence:
-            sentence = self._introduction(passage.outer_first - 1)
-        first = max(sentence, self.passages[number - 1].outer_last if number else 0, passage.outer_first - REACH_BEFORE)
-        return next((token for token in reversed(self._doc[first : passage.outer_first]) if self._is_cue(token)), None)
-
-    def _introduction(self, index: int) -> int:
-        """Where the sentence begins that ends with a colon at *index*, white space aside; else after *index*."""
-        last = index
-        while last > 0 and self._doc[last].is_space:
-            last -= 1
-        return self._doc[last].sent.start if self._doc[last].text == ":" else index + 1
-
-    def _is_cue(self, token: Token) -> bool:
-        return "quote" in cues_of(token, self._rules) and not is_unsaid(token, self._rules)
-
-    def _is_over(self, passage: Passage) -> bool:
-        """Whether the words behind a quotation are not about who said it: another sentence, or "…," after he left."""
-        if passage.outer_last >= len(self._doc):
-            return True
-        behind = self._doc[passage.outer_last]
-        stopped = self._doc[passage.last - 1].text[-1:] == "." and bool(behind.is_sent_start)
-        return stopped or (behind.dep_ == "mark" and behind.lower_ != "as")
-
-    def _may_follow(self, verb: Token) -> bool:
-        """Whether *verb* may stand behind its quotation: not a bare participle ("…," adding that)."""
-        return verb.tag_ != "VBG" or verb.head.lower_ == "as" or child(verb, "nsubj", "aux") is not None
-
-    def _takes(self, verb: Token, passage: Passage) -> bool:
-        """Whether *verb*, whatever it means, governs a quotation before it and has a subject of its own behind that."""
-        own = child(verb, "nsubj")
-        governs = any(passage.first <= part.i < passage.last for part in verb.children)
-        return verb.pos_ == "VERB" and governs and own is not None and own.left_edge.i >= passage.outer_last
-
-    def _speaker(self, verb: Token, passage: Passage) -> Token | None:
-        found, _ = speaker_of(verb, self._rules)
-        if found is not None and found.i not in self.quoted:
-            return found
-        return next(chain(self._beside(verb), self._between(passage, verb)), None)
-
-    def _between(self, passage: Passage, verb: Token) -> Iterator[Token]:
-        """The name that begins right behind a quotation, before a verb whose subject the parse does not give."""
-        first = self._doc[passage.outer_last] if passage.outer_last < verb.i else verb
-        if first != verb and self._words.name_at(first) is not None:
-            yield self._phrase_head(first)
-
-    def _beside(self, verb: Token) -> Iterator[Token]:
-        """The words next to *verb* that may be its subject where the parse gives none."""
-        for step in (-1, 1):
-            index = verb.i + step
-            while 0 <= index < len(self._doc) and self._doc[index].pos_ in ("ADV", "AUX", "DET", "ADJ"):
-                index += step
-            if (
-                0 <= index < len(self._doc)
-                and index not in self.quoted
-                and self._doc[index].pos_ in ("PROPN", "NOUN", "PRON")
-            ):
-                yield self._phrase_head(self._doc[index])
-
-    def _phrase_head(self, token: Token) -> Token:
-        while (
-            token.dep_ in ("compound", "nmod", "amod", "poss")
-            and token.head.i not in self.quoted
-            and token.head.i > token.i
-        ):
-            token = token.head
-        return token
 
     def _named(self, passage: Passage) -> Assigned | None:
         """A quotation with a name and a colon before it."""
@@ -201,18 +106,37 @@ class Quotations:
             return None
         return Assigned(passage, self._doc[index - 1], self._doc[index], "colon")
 
+    def _announced(self, passage: Passage) -> Assigned | None:
+        """A quotation with a colon before it, of whoever that sentence is about: "She had one wish: '…'"."""
+        index = passage.outer_first - 1
+        if index < 1 or self._doc[index].text != ":":
+            return None
+        verb = self._doc[index - 1].sent.root
+        speaker = child(verb, "nsubj")
+        mention = self._words.mention(speaker) if speaker is not None and speaker.i not in self.quoted else None
+        if speaker is None or mention is None or mention.type not in SPEAKERS or verb.i > index:
+            return None
+        return Assigned(passage, speaker, verb, "announced")
+
     def _signed(self, passage: Passage) -> Assigned | None:
-        """A quotation with a dash and a name behind it."""
-        index = passage.outer_last
+        """A quotation with a dash and a name behind it, to the end of the line or a full stop."""
+        index = self._behind(passage.outer_last)
+        if index >= len(self._doc) or self._doc[index].text not in DASHES or passage.outer_last == passage.last:
+            return None
+        first = self._behind(index + 1)
+        end = next(
+            (one.i for one in self._doc[first : first + LONGEST_NAME] if one.text in ENDS_NAME or "\n" in one.text), 0
+        )
+        name = self._doc[first : end or first]
+        if not len(name) or not all(one.text[:1].isupper() for one in name):
+            return None
+        return Assigned(passage, self._cues.phrase_head(name[-1]), None, "signature")
+
+    def _behind(self, index: int) -> int:
+        """The first token from *index* on that is neither white space nor a full stop."""
         while index < len(self._doc) and (self._doc[index].is_space or self._doc[index].text == "."):
             index += 1
-        if (
-            index + 1 >= len(self._doc)
-            or self._doc[index].text not in DASHES
-            or self._words.name_at(self._doc[index + 1]) is None
-        ):
-            return None
-        return Assigned(passage, self._phrase_head(self._doc[index + 1]), None, "signature")
+        return index
 
     def _carried(self, passage: Passage, previous: Assigned | None, reports: tuple[Report, ...]) -> Assigned | None:
         """A quotation without a cue in its sentence: of whoever spoke last, or whom the sentence before is about."""

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from kgbuild.extract.contents import CLAUSE, trimmed
 from kgbuild.extract.delivery import addressee_of, medium_of
+from kgbuild.extract.drafts import Draft, chained
 from kgbuild.extract.quotes import CONFIDENCE, Quotations
 from kgbuild.extract.reporting import reports
-from kgbuild.extract.wording import wordings
-from kgbuild.extract.words import unique
+from kgbuild.extract.wording import WORDING, WORDS, wordings
 from kgbuild.model import Statement
 
 if TYPE_CHECKING:
@@ -26,21 +25,10 @@ if TYPE_CHECKING:
     from kgbuild.lexicon.statements import StatementRules
     from kgbuild.model import Span, When
 
+PHRASE: Final = "phrase"
+"""The rule of "according to"."""
 FEWEST_WORDS: Final = 3
 """Tokens that a cue must report outside quotation marks for that to be kept beside its quotation."""
-
-
-@dataclass(slots=True)
-class _Draft:
-    """A statement that may still grow."""
-
-    rule: str
-    confidence: float
-    speaker: Token
-    cue: Token | None
-    cue_end: int
-    content: list[Run]
-    reporters: list[Token] = field(default_factory=list)
 
 
 def statements(words: Words, rules: StatementRules, when: Callable[[Token], When | None]) -> tuple[Statement, ...]:
@@ -59,15 +47,15 @@ def statements(words: Words, rules: StatementRules, when: Callable[[Token], When
         if report.cue.i in by_cue:
             _add(by_cue[report.cue.i], report, quotations.quoted)
         else:
-            drafts.append(_indirect(report))
-    made = (_statement(words, rules, quotations, when, draft) for draft in _without_relays(drafts))
+            drafts.append(by_cue.setdefault(report.cue.i, _indirect(report)))
+    made = (_statement(words, rules, quotations, when, draft) for draft in chained(drafts))
     return _distinct(statement for statement in made if statement is not None)
 
 
-def _direct(assigned: Iterable[Assigned]) -> list[_Draft]:
+def _direct(assigned: Iterable[Assigned]) -> list[Draft]:
     """The quotations; those with one cue, or running on in one paragraph, are one statement."""
-    drafts: list[_Draft] = []
-    by_cue: dict[int, _Draft] = {}
+    drafts: list[Draft] = []
+    by_cue: dict[int, Draft] = {}
     for item in assigned:
         run = (item.passage.first, item.passage.last)
         same = by_cue.get(item.cue.i) if item.cue is not None else None
@@ -77,7 +65,7 @@ def _direct(assigned: Iterable[Assigned]) -> list[_Draft]:
             same.content.append(run)
             continue
         end = item.cue.i + 1 if item.cue is not None else 0
-        drafts.append(_Draft(item.rule, CONFIDENCE[item.rule], item.speaker, item.cue, end, [run]))
+        drafts.append(Draft(item.rule, CONFIDENCE[item.rule], item.speaker, item.cue, end, [run]))
         if item.cue is not None:
             by_cue[item.cue.i] = drafts[-1]
     return drafts
@@ -85,21 +73,21 @@ def _direct(assigned: Iterable[Assigned]) -> list[_Draft]:
 
 def _reported(passage: Passage, reports: Iterable[Report]) -> bool:
     """Whether a report holds words of *passage*."""
-    return any(
-        first < passage.last and passage.first < last for report in reports for first, last in report.content
-    )
+    return any(first < passage.last and passage.first < last for report in reports for first, last in report.content)
 
 
-def _indirect(report: Report) -> _Draft:
+def _indirect(report: Report) -> Draft:
     reporters = [report.reporter] if report.reporter is not None else []
     content = list(report.content)
-    return _Draft(report.rule, report.confidence, report.speaker, report.cue, report.cue_end, content, reporters)
+    return Draft(report.rule, report.confidence, report.speaker, report.cue, report.cue_end, content, reporters)
 
 
-def _add(draft: _Draft, report: Report, quoted: frozenset[int]) -> None:
+def _add(draft: Draft, report: Report, quoted: frozenset[int]) -> None:
     """Add to a quotation what its cue reports besides: "said the talks were over: '…'"."""
     if report.reporter is not None:
         draft.reporters.append(report.reporter)
+    if report.frame in (WORDS, WORDING):
+        draft.content.extend(report.content)
     if report.frame != CLAUSE:
         return
     for first, last in report.content:
@@ -107,34 +95,8 @@ def _add(draft: _Draft, report: Report, quoted: frozenset[int]) -> None:
             draft.content.append((first, last))
 
 
-def _without_relays(drafts: list[_Draft]) -> list[_Draft]:
-    """The *drafts* without those that only pass on another one ("Kim said …, Interfax reported"): it names them."""
-    by_cue = {draft.cue.i: draft for draft in drafts if draft.cue is not None}
-    kept = []
-    for draft in drafts:
-        passed_on = by_cue.get(_passed_on(draft))
-        if passed_on is None or passed_on is draft or passed_on.speaker.i == draft.speaker.i:
-            kept.append(draft)
-        else:
-            passed_on.reporters.append(draft.speaker)
-    return kept
-
-
-def _passed_on(draft: _Draft) -> int:
-    """The verb of the clause that *draft* stands behind and has for content; -1 where there is none."""
-    cue = draft.cue
-    if cue is None or not any(first < cue.i for first, _ in draft.content):
-        return -1
-    heads = [cue.head, *(part for part in cue.children if part.dep_ == "ccomp")]
-    return next((head.i for head in heads if head.i < cue.i and _holds(draft.content, head.i)), -1)
-
-
-def _holds(content: Iterable[Run], index: int) -> bool:
-    return any(first <= index < last for first, last in content)
-
-
 def _statement(
-    words: Words, rules: StatementRules, quotations: Quotations, when: Callable[[Token], When | None], draft: _Draft
+    words: Words, rules: StatementRules, quotations: Quotations, when: Callable[[Token], When | None], draft: Draft
 ) -> Statement | None:
     """The finished statement; None where its speaker is no mention or nothing of its content is left."""
     doc, cue = words.doc, draft.cue
@@ -144,14 +106,16 @@ def _statement(
     if speaker is None or not runs:
         return None
     contents = tuple(words.span(doc[first:last]) for first, last in runs)
-    addressee = addressee_of(cue, words, rules) if cue is not None else None
+    addressee = addressee_of(cue, words, rules) if cue is not None and draft.rule != PHRASE else None
     # "according to Keller": Keller speaks, and is not spoken to.
     if addressee is not None and (addressee == speaker or any(_overlap(span, addressee.span) for span in contents)):
         addressee = None
     reporters = (words.mention(token) for token in draft.reporters)
     return Statement(
         contents=contents,
-        mode=_mode([index in quotations.quoted for first, last in runs for index in range(first, last) if doc[index].is_alpha]),
+        mode=_mode(
+            [index in quotations.quoted for first, last in runs for index in range(first, last) if doc[index].is_alpha]
+        ),
         rule=f"statement.{draft.rule}",
         confidence=draft.confidence,
         speaker=speaker,
@@ -159,7 +123,7 @@ def _statement(
         addressee=addressee,
         medium=medium_of(cue, draft.speaker, rules) if cue is not None else "",
         when=when(cue) if cue is not None else None,
-        reporters=unique(mention for mention in reporters if mention is not None),
+        reporters=tuple(dict.fromkeys(mention for mention in reporters if mention is not None and mention != speaker)),
     )
 
 

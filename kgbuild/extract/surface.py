@@ -88,3 +88,12 @@ def following(verb: Token, addressing: frozenset[str]) -> Iterator[set[int]]:
             return
         if token.tag_ in SUBORDINATORS or token.dep_ == "mark" or token.is_punct:
             return
+
+
+def beside(phrase: Token, speaker: Token) -> set[int]:
+    """The rest of the sentence that begins or ends with *phrase*, which is about *speaker*."""
+    sentence = phrase.sent
+    if phrase.i == sentence.start:
+        comma = _comma(phrase.doc[speaker.i : sentence.end], last=False)
+        return set(range(comma + 1, sentence.end)) if comma is not None else set()
+    return set(range(sentence.start, phrase.i))

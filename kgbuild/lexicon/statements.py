@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
@@ -17,9 +17,12 @@ KEYS: Final = frozenset(
         "verb",
         "noun",
         "claims",
+        "disclaims",
         "relays",
         "addressing",
         "unsaid",
+        "refusals",
+        "comments",
         "nobody",
         "phrases",
         "reporters",
@@ -29,8 +32,11 @@ KEYS: Final = frozenset(
     }
 )
 
-FRAMES: Final = ("clause", "quote", "infinitive", "gerund", "object")
-"""What a cue verb may take as content; any other frame is a preposition: "for" takes "called for talks"."""
+FRAMES: Final = ("clause", "quote", "infinitive", "gerund", "object", "naming")
+"""What a cue verb may take as content; any other frame is a preposition: "for" takes "called for talks".
+
+"naming" is an object with what it is called: "called the plan absurd", not "called an election".
+"""
 PREPOSITIONS: Final = (
     "about",
     "against",
@@ -81,12 +87,18 @@ class StatementRules:
     """Nouns with a clause of their own: "a warning that …"."""
     claims: frozenset[str]
     """Frames whose content the speaker puts forward as so; what others hold ("condemned the attack") is a given."""
+    disclaims: frozenset[str]
+    """Kinds of cue by which a speaker puts nothing forward as so: deny, refuse, ask."""
     relays: frozenset[str]
     """Verbs whose object is the speaker: "Tass cited Lavrov as saying"."""
     addressing: frozenset[str]
     """Verbs whose object is the addressee: "told reporters"."""
     unsaid: frozenset[str]
     """Verbs that keep what they govern from being said: "declined to say"."""
+    refusals: frozenset[str]
+    """Verbs that refuse to do what they govern: "declined to comment"."""
+    comments: frozenset[str]
+    """Verbs of speaking that somebody may refuse: what is kept back is what they take."""
     nobody: frozenset[str]
     """Words that are a subject without being a speaker: "you say"."""
     phrases: tuple[tuple[str, ...], ...]
@@ -101,7 +113,8 @@ class StatementRules:
 
     def claims_content(self, rule: str) -> bool:
         """Whether what a statement found by *rule* ("statement.clause.say") contains is the speaker's claim."""
-        return rule.split(".")[1] in self.claims
+        _, frame, *kind = rule.split(".")
+        return frame in self.claims and not self.disclaims.intersection(kind)
 
 
 def read(folder: Path) -> StatementRules:
@@ -116,22 +129,33 @@ def read(folder: Path) -> StatementRules:
         verbs=_cues(table, "verb"),
         nouns=_cues(table, "noun"),
         claims=frozenset(table.words("claims")),
+        disclaims=frozenset(table.words("disclaims")),
         relays=frozenset(table.words("relays", None)),
         addressing=frozenset(table.words("addressing", None)),
         unsaid=frozenset(table.words("unsaid", None)),
+        refusals=frozenset(table.words("refusals", None)),
+        comments=frozenset(table.words("comments", None)),
         nobody=frozenset(table.words("nobody", None)),
         phrases=tuple(tuple(phrase.split()) for phrase in table.words("phrases", None)),
         media=_media(table.table("media")),
         media_verbs=_media(table.table("media_verbs")),
         reporters=frozenset(table.words("reporters", None)),
-        examples=tuple(_example(entry) for entry in table.tables("example")),
+        examples=tuple(_example(entry) for entry in _examples(table)),
     )
+
+
+def _examples(table: toml.Table) -> Iterator[toml.Table]:
+    """The examples of each group of cues, then those of the file."""
+    for key in ("verb", "noun"):
+        for group in table.tables(key):
+            yield from group.tables("examples")
+    yield from table.tables("example")
 
 
 def _cues(table: toml.Table, key: str) -> dict[str, dict[str, Cue]]:
     cues: dict[str, dict[str, Cue]] = {}
     for entry in table.tables(key):
-        entry.only("kind", "frames", "words", "confidence")
+        entry.only("kind", "frames", "words", "confidence", "examples")
         frames = entry.words("frames", None)
         cue = Cue(entry.text("kind"), entry.number("confidence", DEFAULT_CONFIDENCE))
         if not 0 < cue.confidence <= 1:

@@ -30,13 +30,14 @@ GAP: Final = 2
 def boxed(result: Result, width: int) -> str:
     """*result* as a table at most *width* wide, long cells folded.
 
-    Where the columns do not all fit, those that may go (see `_dispensable`) are left out and named below the table.
+    Columns without any value are left out. Where the others do not all fit, those that may go (see `_dispensable`) are
+    left out and named below the table.
     Where that is not enough, each row becomes a block of lines.
     """
     cells = [[DIGEST.sub(r"\1…", _cell(term)) for term in row] for row in result.rows]
     columns = list(zip(result.columns, *cells, strict=True))
-    shown = list(range(len(columns)))
-    for at in _dispensable(result):
+    shown = [at for at, column in enumerate(columns) if any(column[1:])] or list(range(len(columns)))
+    for at in [at for at in _dispensable(result) if at in shown]:
         if _least([columns[each] for each in shown]) <= width:
             break
         shown.remove(at)
