@@ -74,6 +74,7 @@ class DIP:
     Refusal: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#Refusal")
     Rejection: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#Rejection")
     Relation: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#Relation")
+    Relay: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#Relay")
     Release: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#Release")
     Request: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#Request")
     Resignation: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#Resignation")
@@ -163,11 +164,15 @@ class DIP:
     ploverName: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#ploverName")
     possible: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#possible")
     pronoun: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#pronoun")
+    rank: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#rank")
     refersTo: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#refersTo")
     refused: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#refused")
     related: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#related")
     relation: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#relation")
+    relay: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#relay")
     reportedBy: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#reportedBy")
+    reporter: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#reporter")
+    reporterSpan: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#reporterSpan")
     role: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#role")
     rule: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#rule")
     rulesVersion: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#rulesVersion")
@@ -318,6 +323,7 @@ TERMS: Final[frozenset[str]] = frozenset(
         "Refusal",
         "Rejection",
         "Relation",
+        "Relay",
         "Release",
         "Request",
         "Resignation",
@@ -407,11 +413,15 @@ TERMS: Final[frozenset[str]] = frozenset(
         "ploverName",
         "possible",
         "pronoun",
+        "rank",
         "refersTo",
         "refused",
         "related",
         "relation",
+        "relay",
         "reportedBy",
+        "reporter",
+        "reporterSpan",
         "role",
         "rule",
         "rulesVersion",
@@ -481,6 +491,7 @@ CLASSES: Final[frozenset[str]] = frozenset(
         "Refusal",
         "Rejection",
         "Relation",
+        "Relay",
         "Release",
         "Request",
         "Resignation",
@@ -556,10 +567,14 @@ PROPERTIES: Final[frozenset[str]] = frozenset(
         "place",
         "placeSpan",
         "plover",
+        "rank",
         "refersTo",
         "related",
         "relation",
+        "relay",
         "reportedBy",
+        "reporter",
+        "reporterSpan",
         "role",
         "rule",
         "rulesVersion",
@@ -658,6 +673,7 @@ SUPERCLASSES: Final[dict[str, tuple[str, ...]]] = {
     "Refusal": ("Rejection", "Action", "Event"),
     "Rejection": ("Action", "Event"),
     "Relation": (),
+    "Relay": (),
     "Release": ("Concession", "Action", "Event"),
     "Request": ("Action", "Event"),
     "Resignation": ("Concession", "Action", "Event"),

@@ -31,7 +31,7 @@ from kgbuild.model import (
     Versions,
     When,
 )
-from kgbuild.vocab import PREFIXES
+from kgbuild.vocab import DIP, PREFIXES
 
 TEXT = 'Keller met Norway on June 12. "We won," Keller, a minister of Norway, said.'
 ARTICLE = Article(
@@ -517,3 +517,25 @@ def test_an_office_is_shared_where_its_body_is():
 def test_a_span_that_cannot_be_is_refused(start: int, end: int, text: str):
     with pytest.raises(ValueError, match="does not hold"):
         Span(start, end, text)
+
+
+def test_a_chain_of_reporters_keeps_its_order():
+    text = "Talks go on, Tass said, the Tribune reported."
+    article = Article("chain.txt", text)
+    mentions = [
+        Mention(article.span(start, end), article.span(start, end), "name", "Organization")
+        for start, end in ((13, 17), (28, 35))
+    ]
+    statement = Statement((article.span(0, 11),), "indirect", "statement.clause.say", 0.8, reporters=tuple(mentions))
+    entities = tuple(Entity(one.span.text, "Organization", (one,), named=True) for one in mentions)
+    extraction = Extraction(tuple(mentions), (statement,), (), ())
+    links = tuple(Link("", 0.0, ("nobody knows it",)) for _ in entities)
+    quads = describe(Facts(article, extraction, entities, links), Versions("0", "1", "2", "3"))
+
+    ranks = {quad.subject: int(quad.object.value) for quad in quads if quad.predicate == DIP.rank}
+    reporters = {ranks[quad.subject]: quad.object.value for quad in quads if quad.predicate == DIP.reporter}
+    assert reporters == {
+        1: "https://w3id.org/kgbuild/entity/organization/Tass",
+        2: "https://w3id.org/kgbuild/entity/organization/Tribune",
+    }
+    assert {quad.object.value for quad in quads if quad.predicate == DIP.reportedBy} == set(reporters.values())

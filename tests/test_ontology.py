@@ -88,7 +88,7 @@ def test_the_classes_of_the_design_are_there(graph: Graph, above: str, below: st
 
 
 def test_records_and_categories_are_there() -> None:
-    records = {"Article", "Office", "Tenure", "Participation", "Link", "Relation"}
+    records = {"Article", "Office", "Tenure", "Participation", "Link", "Relation", "Relay"}
 
     assert records | set(CATEGORIES) | {"Appointment", "Election"} <= vocab.CLASSES
 

@@ -50,7 +50,8 @@ e:tribune a dip:Organization ; rdfs:label "Tribune" .
 <a:statement> a dip:Statement ; dip:article <a:> ; dip:content «We are ready,» ; dip:mode dip:direct ;
     dip:speaker e:lima ; dip:speakerSpan «she» ; dip:cue «told» ; dip:medium "interview" ;
     dip:addressee e:tribune ; dip:addresseeSpan «the Tribune» ; dip:speaksOf <a:event> ;
-    dip:rule "statement.quote" ; dip:confidence 0.9 .
+    dip:reportedBy e:tribune ; dip:relay <a:statement/1> ; dip:rule "statement.quote" ; dip:confidence 0.9 .
+<a:statement/1> a dip:Relay ; dip:article <a:> ; dip:reporter e:tribune ; dip:reporterSpan «the Tribune» ; dip:rank 1 .
 <a:event> a dip:Meeting ; dip:article <a:> ; dip:plover "AGREE" ; dip:cameo "057" ; dip:trigger «meet» ;
     dip:actuality dip:planned ; dip:actualityCue «will» ; dip:participant e:lima ; dip:participation <a:event/lima> ;
     dip:date "2019-06-05"^^xsd:date ; dip:earliest "2019-06-05"^^xsd:date ; dip:latest "2019-06-05"^^xsd:date ;
@@ -254,6 +255,10 @@ MUTATIONS = [
         swap("dip:mode dip:direct", "dip:mode dip:direct ; dip:topic e:nobody"),
         "topic of a statement",
     ),
+    ("a relay that is none", swap("dip:relay <", "dip:relay e:lima ; dip:relay <"), "must be a relay"),
+    ("a relay by nobody", swap("dip:reporter e:tribune ;", ""), "exactly one entity (dip:reporter)"),
+    ("a relay without words", swap("dip:reporterSpan", "dip:reporterSpans"), "names who passed"),
+    ("a relay in no place", swap("dip:rank 1", "dip:rank 0"), "counted from 1"),
     ("speaks of no event", swap("dip:speaksOf", "dip:speaksOf e:lima ; dip:speaksOf"), "speak only of events"),
     ("no role", swap("dip:role dip:participant ;", ""), "one of the roles"),
     ("role that is none", swap("dip:role dip:participant", "dip:role dip:speaker"), "one of the roles"),

@@ -34,8 +34,8 @@ class FactNotes:
         notes.add(node, DIP.cue, notes.span(record.cue))
         self._who(node, record.speaker, DIP.speaker, DIP.speakerSpan)
         self._who(node, record.addressee, DIP.addressee, DIP.addresseeSpan)
-        for reporter in record.reporters:
-            notes.add(node, DIP.reportedBy, self._entities[reporter])
+        for rank, reporter in enumerate(record.reporters, 1):
+            self._relay(node, reporter, rank)
         if record.medium:
             notes.add(node, DIP.medium, Literal(record.medium))
         for entity in self._named_in(record.contents):
@@ -43,6 +43,16 @@ class FactNotes:
         notes.time(node, record.when)
         notes.ground(node, record.rule, record.confidence)
         return node
+
+    def _relay(self, statement: NamedNode, reporter: Mention, rank: int) -> None:
+        """That *reporter* passed the statement on; *rank* counts from the speaker outwards."""
+        notes, entity = self._notes, self._entities[reporter]
+        node = notes.node(f"{statement.value}/relay/{rank}", DIP.Relay)
+        notes.add(statement, DIP.reportedBy, entity)
+        notes.add(statement, DIP.relay, node)
+        notes.add(node, DIP.reporter, entity)
+        notes.add(node, DIP.reporterSpan, notes.span(reporter.phrase))
+        notes.add(node, DIP.rank, Literal(rank))
 
     def event(self, record: Event) -> None:
         """What happened or was to happen, with its evidence."""
