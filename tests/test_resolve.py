@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import random
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kgbuild.model import Extraction, Mention, Span, Statement, Tenure
+from kgbuild.model import Article, Extraction, Mention, Span, Statement, Tenure
 from kgbuild.resolve import resolve
 from trees import Table
 
@@ -514,3 +514,29 @@ def test_entities_come_in_order_of_their_first_mentions(text: Text):
 
     assert firsts == sorted(firsts)
     assert all(list(entity.mentions) == sorted(entity.mentions) for entity in text.entities())
+
+
+def test_whoever_holds_an_office_is_a_person_wherever_the_model_sees_a_place():
+    text = "President Thabo Sello spoke. Thabo Sello left. Sello returned."
+    article = Article("a.txt", text)
+    spans = [article.span(10, 21), article.span(29, 40), article.span(47, 52)]
+    holder, again, surname = (Mention(span, span, "name", "Place") for span in spans)
+    tenure = Tenure(holder, "president", article.span(0, 9), "current", "tenure.title", 0.9)
+    surname = replace(surname, type="Person")
+    extraction = Extraction((holder, again, surname), (), (), (tenure,), ((0, 28), (29, 46), (47, 62)))
+
+    (entity,) = resolve(extraction, Table())
+
+    assert (entity.name, entity.type) == ("Thabo Sello", "Person")
+    assert entity.mentions == (holder, again, surname)
+
+
+def test_the_state_is_no_secretary_of_state():
+    text = "Secretary of State Ann Galvin voted. She thanked the state."
+    article = Article("a.txt", text)
+    holder = Mention(article.span(19, 29), article.span(19, 29), "name", "Person")
+    state = Mention(article.span(49, 58), article.span(49, 58), "nominal", "State")
+    tenure = Tenure(holder, "secretary of state", article.span(0, 18), "current", "tenure.title", 0.9)
+    extraction = Extraction((holder, state), (), (), (tenure,), ((0, 36), (37, 59)))
+
+    assert [entity.mentions for entity in resolve(extraction, Table())] == [(holder,), (state,)]

@@ -10,7 +10,7 @@ from kgbuild.resolve.names import Cluster, Names, clusters, fullest, parts
 from kgbuild.resolve.references import References, is_first_person
 
 if TYPE_CHECKING:
-    from kgbuild.model import Extraction
+    from kgbuild.model import Extraction, Mention
 
 __all__ = ["Names", "resolve"]
 
@@ -19,18 +19,29 @@ def resolve(extraction: Extraction, names: Names) -> tuple[Entity, ...]:
     """The entities of an article, in order of first mention; every mention belongs to exactly one."""
     mentions = set(extraction.mentions)
     named = {mention for mention in mentions if mention.kind == "name"}
-    references = References(clusters(named, names, extraction.sentences), extraction)
+    people = _people(named, extraction)
+    references = References(clusters(named, names, extraction.sentences, people), extraction)
     rest = mentions - named
     # "I" is whoever speaks, who may be named only after the quotation: it comes last.
     for mention in sorted(rest, key=lambda one: (is_first_person(one), one)):
         references.add(mention)
-    found = [_entity(sorted(cluster)) for cluster in references.clusters]
+    found = [_entity(sorted(cluster), people) for cluster in references.clusters]
     return tuple(sorted(found, key=lambda entity: entity.mentions[0]))
 
 
-def _entity(cluster: Cluster) -> Entity:
+def _people(named: set[Mention], extraction: Extraction) -> frozenset[Mention]:
+    """The mentions that stand for persons: by their type, or because somebody so called holds an office.
+
+    The model takes many a foreign name for a place; a place holds no office.
+    """
+    holders = frozenset(tenure.person for tenure in extraction.tenures)
+    full = {mention.span.text for mention in holders if len(parts(mention.span.text)) > 1}
+    return holders.union(one for one in named if one.type == "Person" or one.span.text in full)
+
+
+def _entity(cluster: Cluster, people: frozenset[Mention]) -> Entity:
     by_name = [mention for mention in cluster if mention.kind == "name"]
-    types = Counter(mention.type for mention in by_name or cluster)
+    types = Counter("Person" if mention in people else mention.type for mention in by_name or cluster)
     # The commonest type; where two are as common, the one met first.
     kind = types.most_common(1)[0][0]
     if not by_name:

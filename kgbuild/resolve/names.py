@@ -8,7 +8,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from kgbuild.model import Candidate, Mention
 
@@ -34,12 +34,17 @@ def parts(name: str) -> tuple[str, ...]:
     return tuple(MARKS_IN_NAMES.sub("", name.casefold()).split())
 
 
-def clusters(mentions: Iterable[Mention], names: Names, sentences: Sentences) -> list[Cluster]:
-    """The mentions by name, one list for each bearer, in order of first mention; every mention is in exactly one."""
+def clusters(
+    mentions: Iterable[Mention], names: Names, sentences: Sentences, people: Collection[Mention]
+) -> list[Cluster]:
+    """The mentions by name, one list for each bearer, in order of first mention; every mention is in exactly one.
+
+    *people* are those of *mentions* that name persons.
+    """
     found = sorted(mentions)
-    people = [mention for mention in found if mention.type == "Person"]
-    others = [mention for mention in found if mention.type != "Person"]
-    return sorted([*_people(people, sentences), *_others(others, names)], key=lambda cluster: cluster[0])
+    persons = [mention for mention in found if mention in people]
+    others = [mention for mention in found if mention not in people]
+    return sorted([*_people(persons, sentences), *_others(others, names)], key=lambda cluster: cluster[0])
 
 
 def _people(mentions: list[Mention], sentences: Sentences) -> list[Cluster]:

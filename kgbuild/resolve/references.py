@@ -18,6 +18,8 @@ NEUTER: Final = frozenset({"it", "its", "itself"})
 FIRST: Final = frozenset({"i", "me", "my", "mine", "myself"})
 ANOTHER_OFFICE: Final = frozenset({"assistant", "associate", "deputy", "prime", "vice"})
 """Words that make another office of the one they stand before: "the minister" is not the prime minister."""
+HOLDERS: Final = frozenset({"Person", "Agent"})
+"""What a description must name to be the holder of an office: "the state" is no secretary of state."""
 DEFINITE: Final = ("the ", "this ", "that ")
 
 
@@ -45,7 +47,7 @@ class References:
         """A title in use ("the secretary of state") is its holder; "the official" is the official just mentioned."""
         if not mention.phrase.text.casefold().startswith(DEFINITE):
             return None
-        titles = (text.casefold().split(" ", 1)[1] for text in _titles(mention))
+        titles = (text.casefold().split(" ", 1)[1] for text in _titles(mention) if mention.type in HOLDERS)
         held = (home for title in titles if (home := self._holder(mention, title)) is not None)
         return next(held, None) or self._alike(mention)
 
