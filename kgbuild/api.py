@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from pyoxigraph import Quad
 
     from kgbuild.errors import KgbuildError
-    from kgbuild.model import Article
     from kgbuild.query import Result
 
 
@@ -95,7 +94,8 @@ def build(
     files, problems = read.discover(given)
     errors: list[KgbuildError] = [*problems]
     quads: list[Quad] = []
-    for one in pipeline.build(_readable(files, published, errors), model=model, jobs=jobs):
+    articles = read.readable(files, errors.append, published=published)
+    for one in pipeline.build(articles, model=model, jobs=jobs):
         if isinstance(one, Built):
             quads.extend(one.quads)
         else:
@@ -104,11 +104,3 @@ def build(
         message = "nothing could be built: " + "; ".join(map(str, errors))
         raise InputError(message)
     return Graph(quads, tuple(errors))
-
-
-def _readable(files: Iterable[Path], published: datetime.date | None, errors: list[KgbuildError]) -> Iterator[Article]:
-    for one in read.articles(files, published=published):
-        if isinstance(one, InputError):
-            errors.append(one)
-        else:
-            yield one

@@ -9,7 +9,7 @@ import functools
 import re
 import unicodedata
 from importlib import resources
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Protocol
 
 from kgbuild.model import Candidate
 
@@ -43,6 +43,13 @@ def normal(name: str) -> str:
     folded = unicodedata.normalize("NFKD", " ".join(words).casefold())
     folded = "".join(letter for letter in folded if not unicodedata.combining(letter))
     return " ".join(_WORDS.get(word, word) for word in folded.split())
+
+
+class Names(Protocol):
+    """The part of the knowledge base that extraction and resolution ask: where names are known."""
+
+    def candidates(self, name: str) -> tuple[Candidate, ...]:
+        """Everything called *name*."""
 
 
 class KnowledgeBase:

@@ -13,9 +13,7 @@ from kgbuild.cli.progress import bar
 from kgbuild.cli.targets import STDOUT, FileTarget, StoreTarget
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from kgbuild.model import Article
+    pass
 
 
 class Failures:
@@ -73,7 +71,7 @@ def command(
     files, problems = read.discover(paths)
     for problem in problems:
         failures.tell(problem)
-    articles = _readable(files, published.date() if published else None, failures)
+    articles = read.readable(files, failures.tell, published=published.date() if published else None)
     built = 0
     with bar("Building", len(files), quiet=quiet) as advance:
         for one in pipeline.build(articles, model=model or DEFAULT_MODEL, jobs=jobs) if files else ():
@@ -88,14 +86,3 @@ def command(
     if not quiet:
         click.echo(f"{built} {'article' if built == 1 else 'articles'} built, {failures.count} failed", err=True)
     sys.exit(1 if failures.count else 0)
-
-
-def _readable(files: tuple[Path, ...], published: datetime.date | None, failures: Failures) -> Iterator[Article]:
-    from kgbuild import read
-    from kgbuild.errors import InputError
-
-    for one in read.articles(files, published=published):
-        if isinstance(one, InputError):
-            failures.tell(one)
-        else:
-            yield one

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc
 
-    from kgbuild.extract.names import Names
+    from kgbuild.knowledge import Names
     from kgbuild.lexicon import Lexicon
     from kgbuild.lexicon.offices import OfficeRules
     from kgbuild.model import Article, Mention

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
     from spacy.tokens import Span as Tokens
 
-    from kgbuild.model import Candidate
+    from kgbuild.knowledge import Names
 
 ENTITY_TYPES: Final = {
     "PERSON": "Person",
@@ -23,13 +23,6 @@ ENTITY_TYPES: Final = {
 """What the labels of spaCy's English models (OntoNotes 5) stand for before the knowledge base is asked."""
 LONGEST_NAME: Final = 4
 """Tokens of the longest state name that is looked for where the model saw none ("Democratic Republic of Congo")."""
-
-
-class Names(Protocol):
-    """Where states, capitals and demonyms are known: the part of the knowledge base that extraction asks."""
-
-    def candidates(self, name: str) -> tuple[Candidate, ...]:
-        """Everything called *name*."""
 
 
 def found_names(doc: Doc, knowledge: Names) -> list[tuple[Tokens, str]]:

@@ -50,11 +50,12 @@ class Report:
 
 def reports(words: Words, rules: StatementRules) -> Iterator[Report]:
     """The reporting clauses and phrases of an article, in order of their cues."""
+    withholding = rules.refusals | rules.comments
     for token in words.doc:
         cues = cues_of(token, rules)
         if cues and not is_unsaid(token, rules) and not is_source(token, words, rules):
             yield from _by_verb(token, cues, words, rules)
-        elif token.lemma_.lower() in rules.refusals | rules.comments:
+        elif token.lemma_.lower() in withholding:
             yield from _by_refusal(token, rules)
         elif token.text == ":":
             yield from _by_colon(token, words, rules)

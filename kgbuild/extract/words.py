@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
     from spacy.tokens import Span as Tokens
 
-    from kgbuild.extract.names import Names
+    from kgbuild.knowledge import Names
     from kgbuild.lexicon.nominals import Nominals
     from kgbuild.model import Article
 

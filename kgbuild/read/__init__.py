@@ -20,10 +20,10 @@ from kgbuild.read.text import MAX_CHARACTERS, text
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
-__all__ = ["MAX_CHARACTERS", "articles", "discover", "read"]
+__all__ = ["MAX_CHARACTERS", "articles", "discover", "read", "readable"]
 
 
 def read(path: Path, *, published: datetime.date | None = None, limit: int = MAX_CHARACTERS) -> Article:
@@ -56,3 +56,14 @@ def articles(paths: Iterable[Path], *, published: datetime.date | None = None) -
         if article.id not in seen:
             seen.add(article.id)
             yield article
+
+
+def readable(
+    paths: Iterable[Path], tell: Callable[[InputError], None], *, published: datetime.date | None = None
+) -> Iterator[Article]:
+    """The articles in the files *paths*; *tell* is called with the error of each file that cannot be read."""
+    for one in articles(paths, published=published):
+        if isinstance(one, InputError):
+            tell(one)
+        else:
+            yield one

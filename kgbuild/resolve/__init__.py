@@ -6,13 +6,14 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from kgbuild.model import Entity
-from kgbuild.resolve.names import Cluster, Names, clusters, fullest, parts
+from kgbuild.resolve.names import Cluster, clusters, fullest, parts
 from kgbuild.resolve.references import References, is_first_person
 
 if TYPE_CHECKING:
+    from kgbuild.knowledge import Names
     from kgbuild.model import Extraction, Mention
 
-__all__ = ["Names", "resolve"]
+__all__ = ["resolve"]
 
 
 def resolve(extraction: Extraction, names: Names) -> tuple[Entity, ...]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
-    from kgbuild.model import Candidate, Mention
+    from kgbuild.knowledge import Names
+    from kgbuild.model import Mention
 
 Cluster = list["Mention"]
 Sentences = tuple[tuple[int, int], ...]
@@ -20,13 +21,6 @@ SHORTEST_ACRONYM: Final = 3
 """Initials that make an acronym; two are too few to tell."""
 NOT_IN_ACRONYMS: Final = frozenset({"of", "the", "and", "for"})
 MARKS_IN_NAMES: Final = re.compile("[-\N{HYPHEN}\N{NON-BREAKING HYPHEN}.'\N{RIGHT SINGLE QUOTATION MARK}]")
-
-
-class Names(Protocol):
-    """Where states and their demonyms are known."""
-
-    def candidates(self, name: str) -> tuple[Candidate, ...]:
-        """Everything called *name*."""
 
 
 def parts(name: str) -> tuple[str, ...]:
