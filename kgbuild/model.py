@@ -176,6 +176,8 @@ class Event:
     when: When | None = None
     place: Mention | None = None
     claimed_in: Statement | None = None
+    goldstein: float | None = None
+    """Value of ``cameo`` on Goldstein's scale, from -10 to 10; None where there is no code."""
 
 
 @dataclass(frozen=True, slots=True)

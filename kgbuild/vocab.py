@@ -38,6 +38,7 @@ class DIP:
     Assault: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#Assault")
     Attack: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#Attack")
     Cancellation: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#Cancellation")
+    Ceasefire: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#Ceasefire")
     Coercion: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#Coercion")
     Communication: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#Communication")
     Concession: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#Concession")
@@ -53,6 +54,7 @@ class DIP:
     Event: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#Event")
     Expulsion: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#Expulsion")
     Group: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#Group")
+    Investigation: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#Investigation")
     Invitation: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#Invitation")
     Letter: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#Letter")
     Link: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#Link")
@@ -69,6 +71,7 @@ class DIP:
     Person: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#Person")
     PhoneCall: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#PhoneCall")
     Place: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#Place")
+    Pledge: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#Pledge")
     Proposal: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#Proposal")
     Protest: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#Protest")
     Refusal: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#Refusal")
@@ -123,6 +126,7 @@ class DIP:
     evidence: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#evidence")
     fileName: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#fileName")
     former: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#former")
+    goldstein: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#goldstein")
     headOf: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#headOf")
     headOfGovernment: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#headOfGovernment")
     headOfState: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#headOfState")
@@ -287,6 +291,7 @@ TERMS: Final[frozenset[str]] = frozenset(
         "Assault",
         "Attack",
         "Cancellation",
+        "Ceasefire",
         "Coercion",
         "Communication",
         "Concession",
@@ -302,6 +307,7 @@ TERMS: Final[frozenset[str]] = frozenset(
         "Event",
         "Expulsion",
         "Group",
+        "Investigation",
         "Invitation",
         "Letter",
         "Link",
@@ -318,6 +324,7 @@ TERMS: Final[frozenset[str]] = frozenset(
         "Person",
         "PhoneCall",
         "Place",
+        "Pledge",
         "Proposal",
         "Protest",
         "Refusal",
@@ -372,6 +379,7 @@ TERMS: Final[frozenset[str]] = frozenset(
         "evidence",
         "fileName",
         "former",
+        "goldstein",
         "headOf",
         "headOfGovernment",
         "headOfState",
@@ -457,6 +465,7 @@ CLASSES: Final[frozenset[str]] = frozenset(
         "Assault",
         "Attack",
         "Cancellation",
+        "Ceasefire",
         "Coercion",
         "Communication",
         "Concession",
@@ -472,6 +481,7 @@ CLASSES: Final[frozenset[str]] = frozenset(
         "Event",
         "Expulsion",
         "Group",
+        "Investigation",
         "Invitation",
         "Letter",
         "Link",
@@ -486,6 +496,7 @@ CLASSES: Final[frozenset[str]] = frozenset(
         "Person",
         "PhoneCall",
         "Place",
+        "Pledge",
         "Proposal",
         "Protest",
         "Refusal",
@@ -535,6 +546,7 @@ PROPERTIES: Final[frozenset[str]] = frozenset(
         "entity",
         "evidence",
         "fileName",
+        "goldstein",
         "headOf",
         "headOfGovernment",
         "headOfState",
@@ -639,6 +651,7 @@ SUPERCLASSES: Final[dict[str, tuple[str, ...]]] = {
     "Assault": ("Action", "Event"),
     "Attack": ("Assault", "Action", "Event"),
     "Cancellation": ("Rejection", "Action", "Event"),
+    "Ceasefire": ("Concession", "Action", "Event"),
     "Coercion": ("Action", "Event"),
     "Communication": ("Consultation", "Action", "Event"),
     "Concession": ("Action", "Event"),
@@ -654,6 +667,7 @@ SUPERCLASSES: Final[dict[str, tuple[str, ...]]] = {
     "Event": (),
     "Expulsion": ("Sanction", "Action", "Event"),
     "Group": ("Agent", "Entity"),
+    "Investigation": ("Accusation", "Action", "Event"),
     "Invitation": ("Request", "Action", "Event"),
     "Letter": ("Communication", "Consultation", "Action", "Event"),
     "Link": (),
@@ -668,6 +682,7 @@ SUPERCLASSES: Final[dict[str, tuple[str, ...]]] = {
     "Person": ("Agent", "Entity"),
     "PhoneCall": ("Communication", "Consultation", "Action", "Event"),
     "Place": ("Entity",),
+    "Pledge": ("Agreement", "Action", "Event"),
     "Proposal": ("Request", "Action", "Event"),
     "Protest": ("Action", "Event"),
     "Refusal": ("Rejection", "Action", "Event"),
@@ -696,6 +711,7 @@ PLOVER: Final[dict[str, str]] = {
     "Assault": "ASSAULT",
     "Attack": "ASSAULT",
     "Cancellation": "REJECT",
+    "Ceasefire": "YIELD",
     "Coercion": "COERCE",
     "Communication": "CONSULT",
     "Concession": "YIELD",
@@ -707,6 +723,7 @@ PLOVER: Final[dict[str, str]] = {
     "Detention": "COERCE",
     "EasingSanctions": "YIELD",
     "Expulsion": "SANCTION",
+    "Investigation": "ACCUSE",
     "Invitation": "REQUEST",
     "Letter": "CONSULT",
     "Mediation": "CONSULT",
@@ -714,6 +731,7 @@ PLOVER: Final[dict[str, str]] = {
     "Mobilization": "MOBILIZE",
     "Negotiation": "CONSULT",
     "PhoneCall": "CONSULT",
+    "Pledge": "AGREE",
     "Proposal": "REQUEST",
     "Protest": "PROTEST",
     "Refusal": "REJECT",

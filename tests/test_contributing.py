@@ -39,7 +39,7 @@ def rules(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def mediation(rules: Path) -> EventClass:
-    (found,) = (each for each in events.read(rules) if each.name == "Mediation")
+    (found,) = (each for each in events.read(rules).classes if each.name == "Mediation")
     return found
 
 

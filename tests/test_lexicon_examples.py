@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from kgbuild.model import Event
 
 LEXICON = folder("ontology") / "lexicon"
-CLASSES = events.read(LEXICON)
+CLASSES = events.read(LEXICON).classes
 CASES = [(owner.name, example) for owner in CLASSES for example in owner.examples]
 FIRING = [pytest.param(name, one, id=f"{name}: {one.text}") for name, one in CASES if one.trigger]
 SILENT = [pytest.param(name, one, id=f"{name}: {one.text}") for name, one in CASES if not one.trigger]

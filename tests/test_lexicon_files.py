@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 LEXICON = folder("ontology") / "lexicon"
-CLASSES = events.read(LEXICON)
+CLASSES = events.read(LEXICON).classes
 LEAST = """
 plover = "CONSULT"
 
@@ -36,8 +36,9 @@ roles.participant = ["Brown"]
 
 @pytest.fixture
 def place(tmp_path: Path) -> Path:
-    """A lexicon folder with the PLOVER categories and no class."""
-    shutil.copy(LEXICON / "plover.toml", tmp_path)
+    """A lexicon folder with the tables that all classes share, and no class."""
+    for name in ("plover.toml", "cameo.toml", "groups.toml"):
+        shutil.copy(LEXICON / name, tmp_path)
     return tmp_path
 
 
@@ -65,20 +66,19 @@ def test_classes_come_in_order_of_their_names():
 
 
 def test_the_least_that_a_class_needs_is_a_trigger(place: Path):
-    (owner,) = events.read(written(place, LEAST))
+    (owner,) = events.read(written(place, LEAST)).classes
     (trigger,) = owner.triggers
     (example,) = owner.examples
 
-    assert (owner.name, owner.plover, owner.cameo) == ("Meeting", "CONSULT", "")
-    assert owner.plover_by_actuality == {"planned": "AGREE", "refused": "REJECT", "cancelled": "REJECT"}
-    assert (trigger.name, trigger.lemmas, trigger.noun) == ("Meeting.1", ("meet",), False)
+    assert (owner.name, owner.plover, trigger.cameo) == ("Meeting", "CONSULT", "")
+    assert (trigger.name, trigger.lemmas, trigger.part) == ("Meeting.1", ("meet",), "verb")
     assert trigger.roles == {"subject": "participant"}
     assert example.roles == {"participant": ("Brown",)}
 
 
 def test_roles_of_the_class_hold_for_each_trigger_unless_it_says_otherwise(place: Path):
     text = LEAST.replace("[[trigger]]", '[roles]\nsubject = "host"\nwith = "participant"\n\n[[trigger]]', 1)
-    (owner,) = events.read(written(place, text))
+    (owner,) = events.read(written(place, text)).classes
 
     assert owner.triggers[0].roles == {"subject": "participant", "with": "participant"}
 
@@ -96,8 +96,12 @@ def test_roles_of_the_class_hold_for_each_trigger_unless_it_says_otherwise(place
         ('"CONSULT"', '"REJECT"', ["Meeting.toml", "'REJECT'", "'CONSULT'"]),
         ('plover = "CONSULT"', "", ["Meeting.toml", "'CONSULT'"]),
         ('["ACTOR"]', '["ACTORS"]', ["Meeting.toml, [[trigger]] 1", "'ACTORS'", "ACTOR"]),
-        ('verb = "meet"', "", ["Meeting.toml, [[trigger]] 1", "verb or noun"]),
-        ('verb = "meet"', 'verb = "meet"\nnoun = "meeting"', ["Meeting.toml, [[trigger]] 1", "verb or noun"]),
+        ('verb = "meet"', "", ["Meeting.toml, [[trigger]] 1", "one of verb, noun"]),
+        ('verb = "meet"', 'verb = "meet"\nnoun = "meeting"', ["Meeting.toml, [[trigger]] 1", "one of verb, noun"]),
+        ('verb = "meet"', 'verb = "@meet"', ["Meeting.toml, [[trigger]] 1", "'@meet'", "groups.toml", "sanctions"]),
+        ('needs = ["object"]', 'covers = ["Meetings"]', ["Meeting.toml, [[trigger]] 1", "'Meetings'"]),
+        ('needs = ["object"]', 'places = ["hall"]', ["Meeting.toml, [[trigger]] 1", "'hall'"]),
+        ('needs = ["object"]', 'cameo = "999"', ["Meeting.toml", "'999'", "cameo.toml"]),
         ("roles.participant", "roles.participants", ["Meeting.toml, [[example]] 1", "'participants'"]),
         ('trigger = "met"', 'actuality = "met"', ["Meeting.toml, [[example]] 1", "'met'", "denied"]),
         ('text = "Brown met Keller."', "", ["Meeting.toml, [[example]] 1", "text is missing"]),
@@ -125,15 +129,8 @@ def test_a_file_is_named_after_a_class_of_events(place: Path, name: str):
         events.read(written(place, LEAST, name))
 
 
-def test_a_category_is_replaced_by_another_one_only(place: Path):
-    (place / "plover.toml").write_text('[CONSULT]\nrefused = "REFUSE"\n', encoding="utf-8")
-
-    with pytest.raises(RuleError, match=r"plover\.toml: CONSULT, refused: 'REFUSE' is no PLOVER category"):
-        events.read(place)
-
-
-def test_a_folder_without_categories_is_a_mistake(tmp_path: Path):
-    with pytest.raises(RuleError, match=r"plover\.toml: .*reinstall"):
+def test_a_folder_without_the_shared_tables_is_a_mistake(tmp_path: Path):
+    with pytest.raises(RuleError, match=r"groups\.toml: .*reinstall"):
         events.read(tmp_path)
 
 

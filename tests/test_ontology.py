@@ -254,12 +254,6 @@ def test_plover_codes_of_the_shapes_are_those_of_the_ontology(graphs: dict[str, 
     assert {str(each) for each in Collection(shapes, listed)} == set(vocab.PLOVER.values())
 
 
-def test_classes_that_must_have_a_plover_code_are_the_categories(graphs: dict[str, Graph]) -> None:
-    shape = URIRef("https://w3id.org/kgbuild/diplomacy/shapes#PloverAction")
-
-    assert set(graphs["shapes"].objects(shape, SH.targetClass)) == {DIP[name] for name in CATEGORIES}
-
-
 def test_each_rule_of_the_shapes_has_a_message(graphs: dict[str, Graph]) -> None:
     shapes = graphs["shapes"]
     rules = set(shapes.objects(None, SH.property))

@@ -52,7 +52,7 @@ e:tribune a dip:Organization ; rdfs:label "Tribune" .
     dip:addressee e:tribune ; dip:addresseeSpan «the Tribune» ; dip:speaksOf <a:event> ;
     dip:reportedBy e:tribune ; dip:relay <a:statement/1> ; dip:rule "statement.quote" ; dip:confidence 0.9 .
 <a:statement/1> a dip:Relay ; dip:article <a:> ; dip:reporter e:tribune ; dip:reporterSpan «the Tribune» ; dip:rank 1 .
-<a:event> a dip:Meeting ; dip:article <a:> ; dip:plover "AGREE" ; dip:cameo "057" ; dip:trigger «meet» ;
+<a:event> a dip:Meeting ; dip:article <a:> ; dip:plover "AGREE" ; dip:cameo "030" ; dip:goldstein 4.0 ; dip:trigger «meet» ;
     dip:actuality dip:planned ; dip:actualityCue «will» ; dip:participant e:lima ; dip:participation <a:event/lima> ;
     dip:date "2019-06-05"^^xsd:date ; dip:earliest "2019-06-05"^^xsd:date ; dip:latest "2019-06-05"^^xsd:date ;
     dip:timeSpan «on 5 June» ; dip:place e:Q3640 ; dip:placeSpan «Ankara» ; dip:claimedIn <a:statement> ;
@@ -219,8 +219,11 @@ MUTATIONS = [
     ),
     ("no trigger", swap(f"dip:trigger <{span('meet')}> ;", ""), "exactly one trigger"),
     ("unknown PLOVER code", swap('dip:plover "AGREE"', 'dip:plover "CONCEDE"'), "one PLOVER category"),
-    ("no PLOVER code", swap('dip:plover "AGREE" ;', ""), "must have a PLOVER code"),
-    ("malformed CAMEO code", swap('dip:cameo "057"', 'dip:cameo "5.7"'), "two to four digits"),
+    ("no PLOVER code", swap('dip:plover "AGREE" ;', ""), "must have its PLOVER code"),
+    ("no CAMEO code", swap('dip:cameo "030" ;', ""), "must have a CAMEO code"),
+    ("no Goldstein score", swap("dip:goldstein 4.0 ;", ""), "one Goldstein score"),
+    ("Goldstein score out of range", swap("goldstein 4.0", "goldstein 11.0"), "one Goldstein score"),
+    ("malformed CAMEO code", swap('dip:cameo "030"', 'dip:cameo "5.7"'), "two to four digits"),
     ("statement without content", swap("dip:content", "dip:cue"), "reported words"),
     ("statement without mode", swap("dip:mode dip:direct ;", ""), "direct, indirect and mixed"),
     (
@@ -398,6 +401,12 @@ def test_articles_and_entities_are_named_by_iris() -> None:
 
 
 def test_an_event_is_checked_by_the_classes_above_its_own() -> None:
-    summit = GOOD.replace("a dip:Meeting", "a dip:Summit").replace('dip:plover "AGREE" ;', "")
+    summit = GOOD.replace("a dip:Meeting", "a dip:Summit").replace("dip:actuality dip:planned ;", "")
 
-    assert ["must have a PLOVER code" in problem.message for problem in checked(summit)] == [True]
+    assert ["actuality" in problem.message for problem in checked(summit)] == [True]
+
+
+def test_an_event_that_is_not_counted_needs_no_code() -> None:
+    uncounted = GOOD.replace('dip:plover "AGREE" ; dip:cameo "030" ; dip:goldstein 4.0 ;', "")
+
+    assert checked(uncounted) == ()

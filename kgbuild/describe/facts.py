@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from pyoxigraph import Literal, NamedNode
 
 from kgbuild import iri
-from kgbuild.describe.notes import Notes, moment, term
+from kgbuild.describe.notes import Notes, decimal, moment, term
 from kgbuild.vocab import DIP, RDF, RDFS
 
 if TYPE_CHECKING:
@@ -60,6 +60,7 @@ class FactNotes:
         node = notes.node(iri.event(notes.base, record), term(record.type))
         notes.add(node, DIP.plover, Literal(record.plover) if record.plover else None)
         notes.add(node, DIP.cameo, Literal(record.cameo) if record.cameo else None)
+        notes.add(node, DIP.goldstein, decimal(record.goldstein) if record.goldstein is not None else None)
         notes.add(node, DIP.actuality, term(record.actuality))
         notes.add(node, DIP.actualityCue, notes.span(record.actuality_cue))
         notes.add(node, DIP.trigger, notes.span(record.trigger))

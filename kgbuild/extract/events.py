@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from kgbuild.extract.participants import participations
 from kgbuild.extract.places import place_of
-from kgbuild.extract.triggers import Triggers, actors
-from kgbuild.model import Event, Participation
+from kgbuild.extract.slots import infinitives
+from kgbuild.extract.triggers import Triggers
+from kgbuild.lexicon.codes import UNCODED
+from kgbuild.model import Event
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -15,8 +19,9 @@ if TYPE_CHECKING:
 
     from kgbuild.extract.triggers import Found
     from kgbuild.extract.words import Words
-    from kgbuild.lexicon.events import EventClass
-    from kgbuild.model import Mention, Span, Statement, When
+    from kgbuild.lexicon.codes import Code, Codes
+    from kgbuild.lexicon.events import EventRules
+    from kgbuild.model import Participation, Span, Statement, When
 
     Time = Callable[[Token], When | None]
     Actuality = Callable[[Token], tuple[str, Span | None]]
@@ -29,9 +34,10 @@ WITHOUT_ACTORS: Final = 0.5
 class EventFinder:
     """The event lexicon made ready: made once, used for every article."""
 
-    def __init__(self, classes: tuple[EventClass, ...]) -> None:
-        """Index the triggers of *classes*."""
-        self._triggers = Triggers(classes)
+    def __init__(self, rules: EventRules) -> None:
+        """Index the triggers of *rules*."""
+        self._triggers = Triggers(rules.classes)
+        self._codes = rules.codes
 
     def events(
         self, words: Words, statements: tuple[Statement, ...], when: Time, actuality: Actuality
@@ -41,61 +47,47 @@ class EventFinder:
         *when* and *actuality* tell time and actuality of the event that a token heads; an event whose trigger lies in
         the content of one of *statements* is claimed in the innermost of them.
         """
-        return tuple(_event(words, found, statements, when, actuality) for found in self._triggers.found(words))
+        found = self._triggers.found(words)
+        events = [_event(words, one, self._codes, when(one.head), actuality(one.head)) for one in found]
+        by_head = {one.head.i: event for one, event in zip(found, events, strict=True)}
+        return tuple(
+            replace(event, claimed_in=_innermost(statements, event.trigger))
+            for one, event in zip(found, events, strict=True)
+            if not _told_by_infinitive(one, event, by_head)
+        )
 
 
-def _event(words: Words, found: Found, statements: tuple[Statement, ...], when: Time, actuality: Actuality) -> Event:
-    status, cue = actuality(found.head)
-    who = _participations(words, found)
-    trigger = words.word(found.head)
-    owner = found.owner
+def _told_by_infinitive(found: Found, event: Event, by_head: dict[int, Event]) -> bool:
+    """Whether an infinitive below *found* tells the same: "refused to meet" is one refused meeting, no two refusals."""
+    below = (by_head.get(verb.i) for verb in infinitives(found.head))
+    return bool(event.plover) and any(inner is not None and inner.plover == event.plover for inner in below)
+
+
+def _event(words: Words, found: Found, codes: Codes, when: When | None, status: tuple[str, Span | None]) -> Event:
+    actuality, cue = status
+    who = participations(words, found)
+    code = _code(found, actuality, who, codes)
     return Event(
-        type=owner.name,
-        plover=owner.plover_by_actuality.get(status, owner.plover),
-        cameo=owner.cameo,
-        trigger=trigger,
-        actuality=status,
+        type=found.owner.name,
+        plover=code.plover,
+        cameo=code.cameo,
+        goldstein=code.goldstein,
+        trigger=words.word(found.head),
+        actuality=actuality,
         rule=f"event.{found.trigger.name}",
         confidence=WITH_ACTORS if who else WITHOUT_ACTORS,
         participations=who,
         actuality_cue=cue,
-        when=when(found.head),
+        when=when,
         place=place_of(words, _carriers_of_place(words, found), taken=frozenset(part.mention for part in who)),
-        claimed_in=_innermost(statements, trigger),
     )
 
 
-def _participations(words: Words, found: Found) -> tuple[Participation, ...]:
-    """Every actor in a slot that has a role; somebody named in two slots has the role of the first."""
-    roles: dict[Mention, str] = {}
-    borrows = not _has_own_agent(words, found)
-    for slot, role in found.trigger.roles.items():
-        if (slot == "bearer" and role in roles.values()) or (slot == "subject" and not borrows):
-            continue
-        mentions = actors(words, found.slots.get(slot, []))
-        if slot == "modifier":
-            mentions = _modifying(words, mentions)
-        for mention in mentions:
-            roles.setdefault(mention, role)
-    found_parts = (Participation(role, mention) for mention, role in roles.items())
-    return tuple(sorted(found_parts, key=lambda part: (part.mention.span, part.role)))
-
-
-def _has_own_agent(words: Words, found: Found) -> bool:
-    """Whether a noun names its own agent: in "cancelled a visit by Chile", "cancelled Chile's visit" Chile is to visit.
-
-    Where all who take part have one role, as in a meeting, whoever attends takes part as well.
-    """
-    if not found.trigger.noun or len(set(found.trigger.roles.values())) == 1:
-        return False
-    own = (*found.slots.get("by", []), *found.slots.get("possessive", []))
-    return any(mention.kind != "pronoun" for mention in actors(words, own))
-
-
-def _modifying(words: Words, mentions: list[Mention]) -> list[Mention]:
-    """Who takes part before a noun: not where it is ("the Geneva talks"), nor a name of unknown type."""
-    known = [one for one in mentions if one.type not in ("Agent", "Place") or words.stands_for_state(one)]
-    return [] if len(known) == 1 and words.is_venue(known[0]) else known
+def _code(found: Found, status: str, who: tuple[Participation, ...], codes: Codes) -> Code:
+    """What the event is counted as: nothing where nobody is named who acts, as PLOVER's manual has it."""
+    acts = "source" if "source" in found.trigger.roles.values() else ""
+    named = [part for part in who if not acts or part.role == acts]
+    return codes.code(found.trigger.cameo, status) if named else UNCODED
 
 
 def _carriers_of_place(words: Words, found: Found) -> Iterator[Token]:

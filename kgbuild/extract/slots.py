@@ -7,9 +7,15 @@ from typing import TYPE_CHECKING, Final
 from kgbuild.extract.syntax import child, children, conjuncts, is_passive, prepositional, subject
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from spacy.tokens import Token
 
 Slots = dict[str, list["Token"]]
+WITHIN: Final = frozenset({"at", "during", "in", "for", "to", "into"})
+"""Prepositions of a happening that whoever acts then takes part in ("spoke at a meeting")."""
+BESIDE: Final = frozenset({"before", "after", "following", "of", "since"})
+"""The same where nobody else is named ("told reporters after a meeting", "ahead of a meeting")."""
 MODIFIERS: Final = ("compound", "amod", "nmod", "npadvmod")
 
 
@@ -22,7 +28,10 @@ def verb_slots(verb: Token) -> Slots:
     own = subject(verb)
     passive = is_passive(verb) or (verb.dep_ == "acl" and verb.tag_ == "VBN")
     if own is not None:
-        _add(slots, "object" if passive else "subject", own)
+        kept = passive and child(verb, "dobj") is not None  # "Lund was granted asylum"
+        _add(slots, "dative" if kept else "object" if passive else "subject", own)
+    for inner in _raised(verb):
+        _add(slots, "object", inner)
     for inner in children(verb, "dobj", "attr"):
         _add(slots, "object", inner)
     for inner in children(verb, "oprd"):
@@ -35,6 +44,13 @@ def verb_slots(verb: Token) -> Slots:
         slots["subject"] = slots.pop("by")
     _add_complement(slots, verb)
     return slots
+
+
+def _raised(verb: Token) -> Iterator[Token]:
+    """The subjects of infinitives that are objects of *verb* too: "allowed *observers* to enter"."""
+    for inner in children(verb, "ccomp"):
+        if inner.tag_ == "VB" and any(aux.lower_ == "to" for aux in children(inner, "aux")):
+            yield from children(inner, "nsubj")
 
 
 def noun_slots(noun: Token, carrier: Token | None) -> Slots:
@@ -53,6 +69,37 @@ def noun_slots(noun: Token, carrier: Token | None) -> Slots:
     bearer = _bearer(noun)
     if bearer is not None:
         _add(slots, "bearer", bearer)
+    for actor in _acting_there(noun, slots):
+        _add(slots, "setting", actor)
+    return slots
+
+
+def _acting_there(noun: Token, slots: Slots) -> Iterator[Token]:
+    """Subject and object of the verb whose clause *noun* is the setting of: "Brown greeted Lund before a meeting"."""
+    preposition = noun.head
+    if noun.dep_ not in ("pobj", "pcomp") or "between" in slots:
+        return
+    alone = preposition.lower_ in BESIDE and not {"possessive", "of", "by", "among"} & slots.keys()
+    verb = preposition.head
+    while verb.dep_ == "prep" or (verb.pos_ == "ADV" and verb.dep_ == "advmod"):  # "ahead of"
+        verb = verb.head
+    if verb.pos_ not in ("VERB", "AUX") or not (alone or preposition.lower_ in WITHIN):
+        return
+    own = subject(verb)
+    if own is not None:
+        yield own
+    yield from children(verb, "dobj")
+
+
+def adjective_slots(adjective: Token) -> Slots:
+    """As `verb_slots`, for an adjective that a copula joins to its subject ("Chile is willing to talk")."""
+    slots: Slots = {}
+    verb = adjective.head
+    own = subject(verb) if adjective.dep_ in ("acomp", "conj", "oprd") and verb.pos_ in ("AUX", "VERB") else None
+    if own is not None:
+        _add(slots, "subject", own)
+    _add_prepositions(slots, adjective)
+    _add_complement(slots, adjective)
     return slots
 
 
@@ -122,20 +169,32 @@ def _add_prepositions(slots: Slots, head: Token) -> None:
 
 
 def _add_nested(slots: Slots, noun: Token) -> None:
-    """In "a letter for the president from Kim" the parser hangs *from* on the president; it belongs to the letter."""
+    """In "a letter for the president from Kim" the parser hangs *from* on the president; it belongs to the letter.
+
+    So does *by* in "the arrest of the activists by Peru".
+    """
     for _, inner in prepositional(noun):
         for preposition, name in prepositional(inner):
-            if name.ent_type_ == "PERSON" and preposition.lower_ not in slots:
+            word = preposition.lower_
+            if (name.ent_type_ == "PERSON" or word == "by") and word not in slots:
                 _add(slots, preposition.lower_, name)
 
 
+def infinitives(head: Token) -> Iterator[Token]:
+    """The infinitives below *head*: "agreed to *meet*", "willing to *talk*", "a plan to *leave*"."""
+    return (inner for inner in children(head, "acl", "xcomp", "relcl", "ccomp", "advcl") if inner.tag_ == "VB")
+
+
 def _add_complement(slots: Slots, head: Token) -> None:
-    for inner in children(head, "acl", "xcomp", "relcl", "ccomp"):
-        if inner.tag_ == "VB":
-            for place in children(inner, "dobj"):
+    for inner in infinitives(head):
+        for place in children(inner, "dobj", "dative"):
+            if place.pos_ != "ADP":
                 _add(slots, "complement", place)
-            for _, place in prepositional(inner, "to", "in", "with"):
-                _add(slots, "complement", place)
+        for _, place in prepositional(inner):
+            _add(slots, "complement", place)
+    for inner in children(head, "ccomp"):
+        for own in children(inner, "nsubj", "nsubjpass"):
+            _add(slots, "clause", own)
 
 
 def _chain(token: Token) -> list[Token]:

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 CLAUSES = frozenset({"ROOT", "ccomp", "advcl", "relcl", "parataxis", "conj", "pcomp", "xcomp", "acl", "csubj", "dep"})
 NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
+CONTROLLING = frozenset({"of", "for", "from", "into"})
+"""Prepositions whose gerund has the object for its subject: "accused Chile *of* shelling"."""
 RELATIVE_PATH = frozenset(
     {"prep", "conj", "xcomp", "ccomp", "aux", "dobj", "pobj", "poss", "nsubj", "nsubjpass", "attr"}
 )
@@ -56,13 +58,21 @@ def subject(verb: Token) -> Token | None:
             return own
         if verb.dep_ == "acl" or (verb.dep_ == "relcl" and verb.head.pos_ in ("NOUN", "PROPN")):
             return verb.head
-        if verb.dep_ == "xcomp":
-            controller = child(verb.head, "dobj", "dative")
-            if controller is not None:
-                return controller
+        controller = _controller(verb)
+        if controller is not None:
+            return controller
         if verb.dep_ not in ("conj", "xcomp", "advcl", "pcomp", "prep", "ccomp", "aux"):
             return None
         verb = verb.head
+    return None
+
+
+def _controller(verb: Token) -> Token | None:
+    """The object of the governing verb, where it is the subject of *verb* ("persuaded Chile to leave")."""
+    if verb.dep_ == "xcomp":
+        return child(verb.head, "dobj", "dative")
+    if verb.dep_ == "pcomp" and verb.head.lower_ in CONTROLLING:
+        return child(verb.head.head, "dobj", "nsubjpass")
     return None
 
 
@@ -100,3 +110,8 @@ def clause(token: Token) -> Token:
             break
         token = token.head
     return token
+
+
+def lemmas(token: Token) -> tuple[str, ...]:
+    """The lower-case lemma of *token* and, where it is another, the word itself."""
+    return tuple(dict.fromkeys((token.lemma_.lower(), token.lower_)))

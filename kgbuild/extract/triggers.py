@@ -1,26 +1,33 @@
-"""Which words of an article trigger an event of which class, and what fills their slots."""
+"""Which words trigger an event of which class: the interpreter of the lexicon's ``[[trigger]]`` tables."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from kgbuild.extract.slots import Slots, carrier_of, noun_slots, verb_slots, with_prepositions
-from kgbuild.extract.syntax import antecedent, child, children
+from kgbuild.extract.participants import actors, allowed, is_actor, several
+from kgbuild.extract.slots import (
+    Slots,
+    adjective_slots,
+    carrier_of,
+    infinitives,
+    noun_slots,
+    verb_slots,
+    with_prepositions,
+)
+from kgbuild.extract.syntax import child, children, lemmas, prepositional
+from kgbuild.lexicon.triggers import ANY
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from spacy.tokens import Token
 
     from kgbuild.extract.words import Words
-    from kgbuild.lexicon.events import EventClass, Trigger
-    from kgbuild.model import Mention
+    from kgbuild.lexicon.events import EventClass
+    from kgbuild.lexicon.triggers import PartOfSpeech, Trigger
 
-ACTORS: Final = frozenset({"Person", "Organization", "State", "Group"})
-THINGS: Final = frozenset({"it", "its", "itself", "this", "that"})
-"""Pronouns that mostly stand for things."""
-SEVERAL: Final = frozenset({"they", "we", "both"})
+PARTS: Final[dict[str, PartOfSpeech]] = {"NOUN": "noun", "PROPN": "noun", "VERB": "verb", "ADJ": "adjective"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +40,7 @@ class Found:
     carrier: Token | None
     slots: Slots
     listed: tuple[Token, ...] = ()
-    """Those objects and predicates that the trigger lists: "treaty" of "signed a treaty"."""
+    """Those objects, predicates and nouns of phrases that the trigger lists: "treaty" of "signed a treaty"."""
 
 
 class Triggers:
@@ -41,57 +48,116 @@ class Triggers:
 
     def __init__(self, classes: Iterable[EventClass]) -> None:
         """Index the triggers of *classes*."""
-        self._triggers: dict[tuple[str, bool], list[tuple[EventClass, Trigger]]] = {}
+        self._triggers: dict[tuple[str, PartOfSpeech], list[tuple[EventClass, Trigger]]] = {}
         for owner in classes:
             for trigger in owner.triggers:
                 for lemma in trigger.lemmas:
-                    self._triggers.setdefault((lemma, trigger.noun), []).append((owner, trigger))
+                    self._triggers.setdefault((lemma, trigger.part), []).append((owner, trigger))
 
     def found(self, words: Words) -> list[Found]:
         """The triggers in the article, in order; "signed a treaty" is one event, not a signing and a treaty."""
         found = [one for token in words.doc if (one := self._best(words, token)) is not None]
-        told = {(one.owner.name, token.i) for one in found for token in one.listed}
+        told = {
+            (name, token.i)
+            for one in found
+            for token in one.listed
+            if token != one.head
+            for name in (one.owner.name, *one.trigger.covers)
+        }
         return [one for one in found if (one.owner.name, one.head.i) not in told]
 
     def _best(self, words: Words, token: Token) -> Found | None:
         """The trigger that fits *token*, of several the one that asks for most, of those the first of the lexicon."""
-        noun = token.pos_ in ("NOUN", "PROPN")
-        if not noun and token.pos_ != "VERB":
+        part = PARTS.get(token.pos_)
+        if part is None or (part == "verb" and token.dep_ == "amod"):  # "a visiting envoy"
             return None
-        words_of = dict.fromkeys((token.lemma_.lower(), token.lower_))  # "talks" are negotiations, a "talk" is none
-        rules = [rule for word in words_of for rule in self._triggers.get((word, noun), [])]
+        # "talks" are negotiations, a "talk" is none
+        rules = [rule for word in lemmas(token) for rule in self._triggers.get((word, part), [])]
         fits = [one for owner, trigger in rules if (one := _fit(words, owner, trigger, token)) is not None]
         return max(fits, key=_specificity, default=None)
 
 
-def _specificity(found: Found) -> tuple[bool, bool, bool, int]:
-    """How much of what a trigger asks for is there: particle, listed object, carrier, needs."""
+def _specificity(found: Found) -> tuple[int, bool, int]:
+    """How much of what a trigger asks for is there: particle and listed words, carrier, needs."""
     trigger = found.trigger
-    return bool(trigger.particle), bool(found.listed), found.carrier is not None, -len(trigger.needs)
+    asked = bool(trigger.particle) + 2 * bool(found.listed) + bool(trigger.complements) + bool(trigger.subjects)
+    return asked, found.carrier is not None, -len(trigger.needs)
 
 
 def _fit(words: Words, owner: EventClass, trigger: Trigger, token: Token) -> Found | None:
-    found = _noun(owner, trigger, token) if trigger.noun else _verb(owner, trigger, token)
-    return found if found is not None and _objects_fit(words, found) and _needs_met(words, found) else None
+    found = {"verb": _verb, "noun": _noun, "adjective": _adjective}[trigger.part](words, owner, trigger, token)
+    if found is None or not _needs_met(words, found):
+        return None
+    objects_fit = found.listed or _fits(words, found.slots.get("object", []), trigger.objects)
+    return found if objects_fit and _fits(words, found.slots.get("subject", []), trigger.subjects) else None
 
 
-def _noun(owner: EventClass, trigger: Trigger, noun: Token) -> Found | None:
+def _noun(words: Words, owner: EventClass, trigger: Trigger, noun: Token) -> Found | None:
     if noun.dep_ in ("compound", "amod", "nmod"):  # "summit logistics" are no summit
         return None
     carrier = carrier_of(noun, trigger.carriers)
-    return Found(owner, trigger, noun, carrier, noun_slots(noun, carrier))
-
-
-def _verb(owner: EventClass, trigger: Trigger, verb: Token) -> Found | None:
-    if trigger.particle not in _particles(verb):
+    slots = _counted(words, noun_slots(noun, carrier))
+    if trigger.objects and not is_named(noun, trigger.objects):
         return None
-    slots = verb_slots(verb)
-    listed = [filler for filler in slots.get("object", []) if filler.lemma_.lower() in trigger.objects]
+    return Found(owner, trigger, noun, carrier, slots, (noun,) if trigger.objects else ())
+
+
+def _adjective(words: Words, owner: EventClass, trigger: Trigger, adjective: Token) -> Found | None:
+    if not _complement_fits(adjective, trigger):
+        return None
+    return Found(owner, trigger, adjective, None, _counted(words, adjective_slots(adjective)))
+
+
+def _verb(words: Words, owner: EventClass, trigger: Trigger, verb: Token) -> Found | None:
+    if trigger.particle not in _particles(verb) or not _complement_fits(verb, trigger):
+        return None
+    slots = _counted(words, verb_slots(verb))
+    objects = slots.get("object", [])
+    if any(is_named(filler, trigger.without) for filler in objects):
+        return None
+    phrase = _phrase(verb, trigger.phrases)
+    if trigger.phrases and phrase is None:
+        return None
+    listed = [filler for filler in objects if is_named(filler, trigger.objects)]
     predicates = [*slots.get("predicate", []), *slots.get("as", [])]  # "named her minister", "named her as minister"
-    for noun in listed:
+    for noun in listed if phrase is None else [*listed, phrase]:
         slots = with_prepositions(slots, noun)
-    listed += [filler for filler in predicates if filler.lemma_.lower() in trigger.objects]
-    return Found(owner, trigger, verb, None, slots, tuple(listed))
+    listed += [filler for filler in predicates if is_named(filler, trigger.objects)]
+    return Found(owner, trigger, verb, None, slots, tuple(listed) if phrase is None else (*listed, phrase))
+
+
+def _counted(words: Words, slots: Slots) -> Slots:
+    """*slots* with what is counted in the place of the words that count it."""
+    return {slot: [words.counted(token) for token in tokens] for slot, tokens in slots.items()}
+
+
+def is_named(noun: Token, patterns: frozenset[str]) -> bool:
+    """Whether one of *patterns* names *noun*: by its lemma, or by that of a word before it as well ("trade deal")."""
+    if not patterns:
+        return False
+    own = lemmas(noun)
+    if not patterns.isdisjoint(own):
+        return True
+    before = {word for left in noun.lefts for word in lemmas(left)}
+    return any(f"{word} {head}" in patterns for head in own for word in before)
+
+
+def _phrase(verb: Token, phrases: frozenset[str]) -> Token | None:
+    """The noun of the phrase on *verb* that is one of *phrases* ("on strike")."""
+    for preposition, noun in prepositional(verb) if phrases else ():
+        if any(f"{preposition.lower_} {word}" in phrases for word in lemmas(noun)):
+            return noun
+    return None
+
+
+def _complement_fits(head: Token, trigger: Trigger) -> bool:
+    """Whether the infinitives below *head* are such as *trigger* asks for."""
+    if not trigger.complements and not trigger.without:
+        return True
+    verbs = {verb.lemma_.lower() for verb in infinitives(head)}
+    if verbs & trigger.without:
+        return False
+    return not trigger.complements or (ANY in trigger.complements and bool(verbs)) or bool(verbs & trigger.complements)
 
 
 def _particles(verb: Token) -> list[str]:
@@ -101,14 +167,13 @@ def _particles(verb: Token) -> list[str]:
     return [own.lower_ if own is not None else "", *doubled]
 
 
-def _objects_fit(words: Words, found: Found) -> bool:
-    allowed = found.trigger.objects
-    if not allowed or found.listed:
+def _fits(words: Words, fillers: list[Token], allowed: frozenset[str]) -> bool:
+    """Whether one of *fillers* is a noun or of a kind that is *allowed*; no list allows everything."""
+    if not allowed:
         return True
-    fillers = found.slots.get("object", [])
     if not fillers:
         return "NONE" in allowed
-    return any(_kind(words, filler) in allowed for filler in fillers)
+    return any(is_named(filler, allowed) or _kind(words, filler) in allowed for filler in fillers)
 
 
 def _kind(words: Words, token: Token) -> str:
@@ -122,47 +187,12 @@ def _needs_met(words: Words, found: Found) -> bool:
     needs = found.trigger.needs
     if not needs:
         return True
-    if "group" in needs and _several(words, found.slots.get("subject", [])):
+    if "group" in needs and several(words, found.slots.get("subject", [])):
         return True
-    return any(actors(words, tokens) for slot, tokens in found.slots.items() if slot in needs)
+    return any(_filled(words, found, slot) for slot in needs & found.slots.keys())
 
 
-def _several(words: Words, tokens: list[Token]) -> bool:
-    mentions = actors(words, tokens)
-    if len(mentions) > 1 or any(mention.type == "Group" for mention in mentions):
-        return True
-    nouns = [antecedent(token) for token in tokens]
-    return bool(mentions) and any(noun.tag_ in ("NNS", "NNPS") or noun.lower_ in SEVERAL for noun in nouns)
-
-
-def is_actor(words: Words, mention: Mention) -> bool:
-    """Whether *mention* can act: somebody, a body, a state, a capital that stands for it, or a name nobody knows.
-
-    The model takes many a surname for a place; a place that the knowledge base does not have may be somebody.
-    """
-    if mention.kind == "pronoun":
-        return mention.span.text.lower() not in THINGS
-    doubtful = mention.type == "Place" and not words.is_known(mention)
-    unknown = mention.kind == "name" and (mention.type == "Agent" or doubtful)
-    return unknown or mention.type in ACTORS or words.stands_for_state(mention)
-
-
-def actors(words: Words, tokens: Iterable[Token]) -> list[Mention]:
-    """The actors that *tokens* head, each once, each followed by whoever leads it."""
-    found: dict[Mention, None] = {}
-    for token in tokens:
-        mention = words.name_at(token) or words.mention(token)
-        reflexive = "Yes" in token.morph.get("Reflex", [])
-        if mention is not None and not reflexive and is_actor(words, mention):
-            found.update(dict.fromkeys((mention, *_led_by(words, token))))
-    return list(found)
-
-
-def _led_by(words: Words, token: Token) -> Iterator[Mention]:
-    """Who leads a group: "a delegation led by the minister" brings the minister."""
-    for verb in children(token, "acl"):
-        for agent in children(verb, "agent"):
-            for inner in children(agent, "pobj"):
-                mention = words.mention(inner)
-                if verb.tag_ == "VBN" and mention is not None and mention.type == "Person":
-                    yield mention
+def _filled(words: Words, found: Found, slot: str) -> bool:
+    """Whether somebody fills *slot*, or a place where one counts, or somebody behind a thing where he has a role."""
+    trigger = found.trigger
+    return bool(actors(words, found.slots[slot], allowed(trigger, slot, trigger.roles.get(slot, ""))))

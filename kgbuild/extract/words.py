@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from kgbuild.extract.names import found_names
-from kgbuild.extract.syntax import SUBJECTS, antecedent, children, is_relative
+from kgbuild.extract.syntax import SUBJECTS, antecedent, children, is_relative, prepositional
 from kgbuild.model import Mention, Span
 
 if TYPE_CHECKING:
@@ -71,6 +71,12 @@ class Words:
             return self._missed_name(token) or self._apposed(token) or self._description(token)
         heads_phrase = token.pos_ in HEADS and token.dep_ in ("nsubj", "pobj", "dobj")
         return self._description(token) if heads_phrase and not is_relative(token) else None
+
+    def counted(self, token: Token) -> Token:
+        """What *token* only counts: in "dozens of protesters" the protesters; any other word itself."""
+        if token.lemma_.lower() not in self._nominals.measures or token.i in self._by_token:
+            return token
+        return next((inner for _, inner in prepositional(token, "of")), token)
 
     def name_at(self, token: Token) -> Mention | None:
         """The mention by name that *token* is part of, if it is part of one."""

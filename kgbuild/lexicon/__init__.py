@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kgbuild.lexicon.actuality import ActualityRules
-    from kgbuild.lexicon.events import EventClass
+    from kgbuild.lexicon.events import EventRules
     from kgbuild.lexicon.nominals import Nominals
     from kgbuild.lexicon.offices import OfficeRules
     from kgbuild.lexicon.statements import StatementRules
@@ -26,7 +26,7 @@ class Lexicon:
     """All rules, and the version that their files' content gives."""
 
     actuality: ActualityRules
-    events: tuple[EventClass, ...]
+    events: EventRules
     nominals: Nominals
     offices: OfficeRules
     statements: StatementRules

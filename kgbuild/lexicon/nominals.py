@@ -16,6 +16,8 @@ class Nominals:
     """Noun lemmas by what they name; ``types`` maps a lower-case lemma to a class of the ontology."""
 
     types: dict[str, str]
+    measures: frozenset[str]
+    """Nouns that only count what follows with "of": "hundreds of protesters" are protesters."""
 
     def type_of(self, lemma: str, *, plural: bool = False) -> str:
         """The class of what the noun names: several persons are a Group, an unlisted noun names an Agent."""
@@ -29,11 +31,13 @@ def read(folder: Path) -> Nominals:
     Raises:
         RuleError: the file is wrong, or names a noun twice.
     """
-    table = toml.read(folder / "nominals.toml").only("Person", "Group", "Organization", "State", "Place")
+    table = toml.read(folder / "nominals.toml").only("Person", "Group", "Organization", "State", "Place", "measures")
     types: dict[str, str] = {}
     for kind in table.values:
+        if kind == "measures":
+            continue
         for lemma in table.words(kind):
             if lemma in types:
                 raise table.fail(f"{lemma!r} is listed under {types[lemma]} and {kind}")
             types[lemma] = kind
-    return Nominals(types)
+    return Nominals(types, frozenset(table.words("measures")))

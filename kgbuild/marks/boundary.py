@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING, Final
 
@@ -13,6 +14,11 @@ if TYPE_CHECKING:
 
     from kgbuild.marks.quotation import Quotation
 
+DATELINE: Final = re.compile(
+    r"\s*(?:[A-Z][A-Z.'’ -]{2,}|[A-Z][\w.'’ -]{2,20}(?=\s*\())"  # noqa: RUF001 - the apostrophe as printed
+    r"(?:, [A-Z][\w.' ]{1,24}){0,2}(?: \([\w ./-]{2,30}\))?(?: \([\w ./-]{2,30}\))?\s*(?:--+|[-–—])\s+(?=\S)"  # noqa: RUF001
+)
+"""The place, day and agency before a report's first sentence: "OSLO, Norway (Reuters) -- "."""
 LONGEST_TITLE: Final = 3
 """Letters of the longest capitalised word that a full stop may abbreviate: "Gov." """
 
@@ -20,12 +26,13 @@ LONGEST_TITLE: Final = 3
 def boundaries(text: str) -> tuple[frozenset[int], frozenset[int]]:
     """The offsets where a sentence surely begins, and those where surely none does.
 
-    A sentence begins with a paragraph and with a quotation that follows the end of another sentence. None begins with
-    a closing mark, with the first word inside marks, or behind marks where a comma or a small letter shows that it
-    goes on.
+    A sentence begins with a paragraph, behind a dateline and with a quotation that follows the end of another
+    sentence. None begins with a closing mark, with the first word inside marks, or behind marks where a comma or a
+    small letter shows that it goes on.
     """
     blocks = paragraphs(text)
     starts = {start for start, _ in blocks}
+    starts.update(found.end() for start, _ in blocks if (found := DATELINE.match(text, start)))
     ends = [end for _, end in blocks]
     never: set[int] = set()
     for quotation in quotations(text):

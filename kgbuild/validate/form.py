@@ -54,7 +54,7 @@ def flattened(shapes: rdflib.Graph) -> rdflib.Graph:
     from rdflib import SH
 
     for node_shape, inner in list(shapes.subject_objects(SH.property)):
-        for target in (SH.targetClass, SH.targetObjectsOf):
+        for target in (SH.targetClass, SH.targetObjectsOf, SH.targetSubjectsOf):
             for value in shapes.objects(node_shape, target):
                 shapes.add((inner, target, value))
         shapes.remove((node_shape, SH.property, inner))
