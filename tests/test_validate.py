@@ -52,7 +52,8 @@ e:tribune a dip:Organization ; rdfs:label "Tribune" .
     dip:addressee e:tribune ; dip:addresseeSpan «the Tribune» ; dip:speaksOf <a:event> ;
     dip:reportedBy e:tribune ; dip:relay <a:statement/1> ; dip:rule "statement.quote" ; dip:confidence 0.9 .
 <a:statement/1> a dip:Relay ; dip:article <a:> ; dip:reporter e:tribune ; dip:reporterSpan «the Tribune» ; dip:rank 1 .
-<a:event> a dip:Meeting ; dip:article <a:> ; dip:plover "AGREE" ; dip:cameo "030" ; dip:goldstein 4.0 ; dip:trigger «meet» ;
+<a:event> a dip:Meeting ; dip:article <a:> ; dip:trigger «meet» ;
+    dip:plover "AGREE" ; dip:cameo "030" ; dip:goldstein 4.0 ;
     dip:actuality dip:planned ; dip:actualityCue «will» ; dip:participant e:lima ; dip:participation <a:event/lima> ;
     dip:date "2019-06-05"^^xsd:date ; dip:earliest "2019-06-05"^^xsd:date ; dip:latest "2019-06-05"^^xsd:date ;
     dip:timeSpan «on 5 June» ; dip:place e:Q3640 ; dip:placeSpan «Ankara» ; dip:claimedIn <a:statement> ;
