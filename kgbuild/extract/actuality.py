@@ -9,16 +9,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from kgbuild.extract.cues import Sign, clause_signs, finite, infinitive, noun_signs, tense
-from kgbuild.extract.reach import is_verb, step
+from kgbuild.extract.conditions import clause_signs, tense
+from kgbuild.extract.cues import QUESTION, Sign, finite, infinitive, is_verb, noun_signs
+from kgbuild.extract.nominal import headline_signs, presupposed
+from kgbuild.extract.reach import step
 from kgbuild.extract.syntax import child
+from kgbuild.lexicon.actuality import settled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from spacy.tokens import Token
 
-    from kgbuild.extract.reach import Reach
+    from kgbuild.extract.nominal import Reach
     from kgbuild.extract.words import Words
     from kgbuild.lexicon.actuality import ActualityRules
     from kgbuild.model import Span
@@ -43,7 +46,7 @@ def actuality(words: Words, trigger: Token, rules: ActualityRules) -> tuple[str,
             value, cue = composed, sign
     if cue is None or value == "actual":
         return value, None
-    return value, _span(words, cue)
+    return settled(value), _span(words, cue)
 
 
 def _signs(trigger: Token, rules: ActualityRules) -> Iterator[Sign]:
@@ -52,7 +55,10 @@ def _signs(trigger: Token, rules: ActualityRules) -> Iterator[Sign]:
     reach: Reach = "all"
     for _ in range(LONGEST):
         yield from _here(token, reach, rules)
-        sign, governor, reached = step(token, rules)
+        outwards = step(token, rules)
+        if token is trigger and presupposed(trigger, outwards, rules):
+            return
+        sign, governor, reached = outwards
         if sign is not None and (reach != "tense" or sign.value == "planned"):
             yield sign
         if governor is None or governor.i in seen:
@@ -66,6 +72,7 @@ def _here(token: Token, reach: Reach, rules: ActualityRules) -> Iterator[Sign]:
     if not is_verb(token):
         if reach == "all":
             yield from noun_signs(token, rules)
+            yield from headline_signs(token, rules)
         return
     if reach == "outer":
         return
@@ -85,9 +92,7 @@ def _sentence(verb: Token, rules: ActualityRules) -> Iterator[Sign]:
     """What the whole sentence makes of its main verb: a question, a headline's infinitive, an order."""
     ending = verb.doc[max(verb.sent.end - 4, verb.sent.start) : verb.sent.end]
     mark = next((token for token in ending if token.text == "?"), None)
-    if mark is not None and not any(
-        word.tag_ in ("WP", "WRB", "WDT", "WP$") for below in verb.lefts for word in below.subtree
-    ):
+    if mark is not None and not any(word.tag_ in QUESTION for below in verb.lefts for word in below.subtree):
         yield Sign("hypothetical", (mark,))
     to = infinitive(verb)
     if to is not None:

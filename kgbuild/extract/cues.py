@@ -1,4 +1,4 @@
-"""The cues of actuality on one word: its auxiliaries and negation, its modifiers, the word that governs it."""
+"""The cues of actuality on one word: its negation, its modifiers, and what it makes of the word that it governs."""
 
 from __future__ import annotations
 
@@ -15,8 +15,10 @@ if TYPE_CHECKING:
 
 FINITE: Final = frozenset({"VBD", "VBZ", "VBP", "MD"})
 PRESENT: Final = frozenset({"VBZ", "VBP"})
-REPORTS: Final = 4
-"""Verbs above a clause that are asked whether the text looks back ("said he would")."""
+QUESTION: Final = frozenset({"WP", "WRB", "WDT", "WP$"})
+NEGATED: Final = ("neg", "det", "advmod", "preconj", "nsubj", "nsubjpass")
+"""Labels under which a negation hangs on the word that it negates."""
+MODIFIED: Final = ("amod", "advmod", "acl", "compound", "nmod", "det")
 
 
 class Sign(NamedTuple):
@@ -24,6 +26,11 @@ class Sign(NamedTuple):
 
     value: str
     tokens: tuple[Token, ...]
+
+
+def is_verb(token: Token) -> bool:
+    """Whether *token* heads a clause."""
+    return token.pos_ in ("VERB", "AUX")
 
 
 def finite(verb: Token) -> bool:
@@ -36,96 +43,30 @@ def in_present(verb: Token) -> bool:
     return verb.tag_ in PRESENT or any(aux.tag_ in PRESENT for aux in children(verb, "aux", "auxpass"))
 
 
+def in_past(verb: Token) -> bool:
+    """Whether the tense of *verb* is the past, simple or with an auxiliary ("was signed", "had met")."""
+    return verb.tag_ == "VBD" or any(aux.tag_ == "VBD" for aux in children(verb, "aux", "auxpass"))
+
+
 def infinitive(verb: Token) -> Token | None:
     """The "to" before *verb*."""
     return next((aux for aux in children(verb, "aux") if aux.lower_ == "to"), None)
 
 
 def negation(token: Token, rules: ActualityRules) -> Token | None:
-    """The word that negates *token*: "not", "never", or the "no" of its subject or of the noun itself."""
+    """The word that negates *token*: "not", "never", the "no" of its subject or of itself, a "nor" before it."""
     words = rules.scope.negations
     for below in token.children:
-        if below.lower_ in words and below.dep_ in ("neg", "det", "advmod", "preconj", "nsubj", "nsubjpass", "cc"):
-            return below if below.dep_ != "cc" else None
-        if below.dep_ in ("nsubj", "nsubjpass") and token.pos_ in ("VERB", "AUX"):
-            inner = next((word for word in children(below, "det") if word.lower_ in words), None)
+        if below.lower_ in words and below.dep_ in NEGATED:
+            return below
+        if below.dep_ in ("nsubj", "nsubjpass") and is_verb(token):
+            inner = next((word for word in children(below, "det", "preconj") if word.lower_ in words), None)
             if inner is not None:
                 return inner
-    return None
-
-
-def tense(verb: Token, rules: ActualityRules, *, negatable: bool = True) -> Sign | None:
-    """What auxiliaries and negation make of the clause of *verb*; without *negatable* the negation is spoken for."""
-    no = negation(verb, rules) if negatable else None
-    helper = next((aux for aux in children(verb, "aux") if aux.lower_ in rules.auxiliaries and aux.tag_ == "MD"), None)
-    if helper is not None:
-        return _modal(verb, helper, no, rules)
-    if no is None:
+    if token.dep_ != "conj":
         return None
-    return Sign("refused" if infinitive(verb) is not None else "denied", (no,))
-
-
-def _modal(verb: Token, helper: Token, no: Token | None, rules: ActualityRules) -> Sign:
-    """What the modal *helper* of *verb* says, negated by *no*."""
-    auxiliary = rules.auxiliaries[helper.lower_]
-    condition = _condition(verb, rules)
-    if condition is not None:
-        return Sign("hypothetical", (condition,))
-    if any(aux.lower_ in ("have", "'ve") for aux in children(verb, "aux")):
-        return Sign(auxiliary.perfect, (helper,))
-    backward = _reported(verb)
-    if no is not None:
-        return Sign(auxiliary.reported_negated if backward else auxiliary.negated, (helper, no))
-    return Sign(auxiliary.reported if backward else auxiliary.value, (helper,))
-
-
-def _condition(verb: Token, rules: ActualityRules) -> Token | None:
-    """The "if" of a clause under *verb*."""
-    for clause in children(verb, "advcl"):
-        for word in clause.lefts:
-            if word.dep_ in ("mark", "advmod") and word.lower_ in rules.scope.conditional:
-                return word
-    return None
-
-
-def _reported(verb: Token) -> bool:
-    """Whether *verb*'s clause depends on one in the past, so that its "would" is a "will" seen from there."""
-    for _ in range(REPORTS):
-        if verb.dep_ not in (
-            "ccomp",
-            "advcl",
-            "relcl",
-            "acl",
-            "conj",
-            "xcomp",
-            "pcomp",
-            "dobj",
-            "pobj",
-            "nsubj",
-            "appos",
-            "attr",
-            "prep",
-        ):
-            return False
-        verb = verb.head
-        if verb.tag_ == "VBD" or any(aux.tag_ == "VBD" for aux in children(verb, "aux", "auxpass")):
-            return True
-    return False
-
-
-def clause_signs(verb: Token, rules: ActualityRules) -> Iterator[Sign]:
-    """Adverbs, conjunctions and times that act on *verb*'s clause besides its auxiliaries."""
-    for adverb in children(verb, "advmod"):
-        if adverb.lower_ in rules.modifiers:
-            yield Sign(rules.modifiers[adverb.lower_], (adverb,))
-    for word in verb.lefts:
-        if word.lower_ in rules.scope.conditional and word.dep_ in ("mark", "advmod", "preconj", "det"):
-            yield Sign("hypothetical", (word,))
-    present = verb.tag_ in PRESENT or (verb.tag_ == "VBG" and any(aux.tag_ in PRESENT for aux in children(verb, "aux")))
-    if present and child(verb, "auxpass") is None:
-        ahead = _ahead(verb, rules, "npadvmod", "prep", "advmod")
-        if ahead is not None:
-            yield Sign("planned", (ahead,))
+    joined = (word for word in children(token.head, "cc") if word.i < token.i and word.lower_ in words)
+    return next(joined, None)
 
 
 def noun_signs(noun: Token, rules: ActualityRules) -> Iterator[Sign]:
@@ -134,13 +75,13 @@ def noun_signs(noun: Token, rules: ActualityRules) -> Iterator[Sign]:
     if no is not None:
         yield Sign("denied", (no,))
     for modifier in noun.children:
-        if modifier.dep_ in ("amod", "advmod", "acl", "compound", "nmod") and modifier.lower_ in rules.modifiers:
+        if modifier.dep_ in MODIFIED and modifier.lower_ in rules.modifiers:
             yield Sign(rules.modifiers[modifier.lower_], (modifier,))
         elif _object_clause(modifier):
             yield from governing(modifier, rules.objects, rules)
-    ahead = _ahead(noun, rules, "poss", "compound", "npadvmod", "nmod", "prep")
-    if ahead is not None:
-        yield Sign("planned", (ahead,))
+    near = ahead(noun, rules, "poss", "compound", "npadvmod", "nmod", "prep")
+    if near is not None:
+        yield Sign("planned", (near,))
 
 
 def _object_clause(verb: Token) -> bool:
@@ -155,8 +96,8 @@ def _object_clause(verb: Token) -> bool:
     return relative.dep_ in ("dobj", "nsubjpass")
 
 
-def _ahead(token: Token, rules: ActualityRules, *labels: str) -> Token | None:
-    """A word of time to come among the near dependents of *token*."""
+def ahead(token: Token, rules: ActualityRules, *labels: str) -> Token | None:
+    """A word of time to come among the near dependents of *token* under any of *labels*."""
     for below in children(token, *labels):
         for word in (
             below,
@@ -175,23 +116,43 @@ def governing(word: Token, lexicon: dict[str, Governor], rules: ActualityRules, 
     """
     found = _entry(word, lexicon, through)
     if found is not None:
-        governor, tokens = found
-        no = negation(word, rules)
-        yield Sign(governor.value, tokens) if no is None else Sign(governor.negated, (no, *tokens))
+        yield _signed(word, *found, rules)
+
+
+def noun_governor(noun: Token, rules: ActualityRules) -> tuple[Governor, tuple[Token, ...]] | None:
+    """The entry for a *noun* that governs events, first with the preposition before it ("in the event of")."""
+    lemma = noun.lemma_.lower()
+    if noun.dep_ == "pobj":
+        key = f"{noun.head.lower_} {lemma}"
+        if key in rules.nouns:
+            return rules.nouns[key], (noun.head, noun)
+    return (rules.nouns[lemma], (noun,)) if lemma in rules.nouns else None
+
+
+def noun_sign(noun: Token, rules: ActualityRules) -> Sign | None:
+    """The sign that *noun* gives to what it governs, its negation included ("no plans")."""
+    found = noun_governor(noun, rules)
+    return None if found is None else _signed(noun, *found, rules)
+
+
+def _signed(word: Token, governor: Governor, tokens: tuple[Token, ...], rules: ActualityRules) -> Sign:
+    no = negation(word, rules)
+    return Sign(governor.value, tokens) if no is None else Sign(governor.negated, (no, *tokens))
 
 
 def _entry(
     word: Token, lexicon: dict[str, Governor], through: tuple[Token, ...]
 ) -> tuple[Governor, tuple[Token, ...]] | None:
-    """The longest entry for *word* with its particles and prepositions."""
+    """The longest entry for *word* with particles, prepositions or adverb ("call off", "pull out of", "have yet")."""
     lemma = word.lemma_.lower()
     particles = tuple(children(word, "prt"))
-    phrases = [(prep, noun) for prep in children(word, "prep") for noun in children(prep, "pobj")]
-    candidates: list[tuple[Token, ...]] = [(*particles, *through)]
-    if not through:
-        candidates += [*phrases, particles, ()]
-    elif particles:
-        candidates.append(through)
+    candidates: list[tuple[Token, ...]]
+    if through:
+        candidates = [(*particles, *through), *((adverb, *through) for adverb in children(word, "advmod")), through]
+    else:
+        candidates = [(prep, noun) for prep in children(word, "prep") for noun in children(prep, "pobj")]
+        candidates += [(adverb,) for adverb in children(word, "advmod")]
+        candidates += [particles, ()]
     for tokens in candidates:
         key = " ".join((lemma, *(token.lower_ for token in tokens)))
         if key in lexicon:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from kgbuild.lexicon import toml
@@ -15,22 +15,9 @@ if TYPE_CHECKING:
 
 _Rule = TypeVar("_Rule")
 VALUES: Final = ("actual", "planned", "possible", "hypothetical", "cancelled", "refused", "denied")
-SCOPES: Final = (
-    *(
-        "links",
-        "joined",
-        "settings",
-        "negations",
-        "conditional",
-        "temporal",
-        "without",
-        "ahead",
-        "realised",
-        "ranks",
-        "carriers",
-    ),
-    "copulas",
-)
+CLAIMED: Final = "claimed"
+"""What a report says ("reports of an attack"), until a word around it has it rejected or denied; see `settled`."""
+READINGS: Final = (*VALUES, CLAIMED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,20 +41,37 @@ class Governor:
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """Function words and verb classes that decide how far a cue reaches; every member is a list of lower-case words."""
+    """Function words and word classes that decide how far a cue reaches; ``actuality.toml`` says what each is for."""
 
     links: frozenset[str]
+    contents: frozenset[str]
     joined: frozenset[str]
     settings: frozenset[str]
+    onward: frozenset[str]
     negations: frozenset[str]
     conditional: frozenset[str]
+    inverting: frozenset[str]
     temporal: frozenset[str]
     without: frozenset[str]
     ahead: frozenset[str]
+    excess: frozenset[str]
+    expletives: frozenset[str]
     realised: frozenset[str]
+    achieved: frozenset[str]
+    factive: frozenset[str]
+    answers: frozenset[str]
+    sudden: frozenset[str]
+    sayings: frozenset[str]
+    drafts: frozenset[str]
+    arising: frozenset[str]
     ranks: frozenset[str]
     carriers: frozenset[str]
+    happening: frozenset[str]
+    indefinite: frozenset[str]
     copulas: frozenset[str]
+
+
+SCOPES: Final = tuple(field.name for field in fields(Scope))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -91,6 +95,11 @@ class ActualityRules:
         if outer == "actual":
             return inner
         return self.table.get((inner, outer), outer)
+
+
+def settled(reading: str) -> str:
+    """The actuality that *reading* is in the end: what is only reported is possible."""
+    return "possible" if reading == CLAIMED else reading
 
 
 def read(folder: Path) -> ActualityRules:
@@ -119,15 +128,15 @@ def read(folder: Path) -> ActualityRules:
 
 def _value(table: Table, key: str, default: str | None = None) -> str:
     value = table.text(key, default)
-    if value not in VALUES:
-        raise table.fail(f"{key} = {value!r} is no actuality; allowed are {', '.join(VALUES)}")
+    if value not in READINGS:
+        raise table.fail(f"{key} = {value!r} is no actuality; allowed are {', '.join(READINGS)}")
     return value
 
 
 def _compose(table: Table) -> dict[tuple[str, str], str]:
     found: dict[tuple[str, str], str] = {}
-    for inner in table.only(*VALUES).values:
-        row = table.table(inner).only(*VALUES)
+    for inner in table.only(*READINGS).values:
+        row = table.table(inner).only(*READINGS)
         for outer in row.values:
             found[inner, outer] = _value(row, outer)
     return found
@@ -154,9 +163,9 @@ def _control(table: Table) -> tuple[dict[str, Governor], dict[str, Governor], di
     infinitives: dict[str, Governor] = {}
     objects: dict[str, Governor] = {}
     for entry in table.tables("control"):
-        entry.only("value", "negated", "any", "infinitive", "noun")
+        entry.only("value", "negated", "any", "clause", "infinitive", "noun")
         governor = Governor(_value(entry, "value"), _value(entry, "negated"))
-        _add(entry, clauses, entry.words("any"), governor)
+        _add(entry, clauses, (*entry.words("any"), *entry.words("clause")), governor)
         _add(entry, infinitives, (*entry.words("any"), *entry.words("infinitive")), governor)
         _add(entry, objects, (*entry.words("any"), *entry.words("noun")), governor)
     return clauses, infinitives, objects
@@ -173,7 +182,7 @@ def _nouns(table: Table) -> dict[str, Governor]:
 
 def _valued(table: Table) -> dict[str, str]:
     found: dict[str, str] = {}
-    for value in table.only(*VALUES).values:
+    for value in table.only(*READINGS).values:
         _add(table, found, table.words(value), value)
     return found
 
