@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Final
 
 from kgbuild.extract.conditions import clause_signs, tense
 from kgbuild.extract.cues import QUESTION, Sign, finite, infinitive, is_verb, noun_signs
-from kgbuild.extract.nominal import headline_signs, presupposed
+from kgbuild.extract.nominal import headline_signs, presupposed, shared_signs
 from kgbuild.extract.reach import step
-from kgbuild.extract.syntax import child
+from kgbuild.extract.syntax import child, clause
 from kgbuild.lexicon.actuality import settled
 
 if TYPE_CHECKING:
@@ -34,23 +34,52 @@ NEAR: Final = 3
 
 def actuality(words: Words, trigger: Token, rules: ActualityRules) -> tuple[str, Span | None]:
     """The actuality of the event that *trigger* stands for, and the words that decide it; None where it is actual."""
-    value, cue = "actual", None
+    decided = _decided(tuple(_signs(trigger, rules)), rules)
+    value = settled(decided.value)
+    return value, _span(words, decided) if value != "actual" else None
+
+
+def _decided(signs: tuple[Sign, ...], rules: ActualityRules) -> Sign:
+    """The value that *signs* compose, and the words that changed it last."""
+    decided = Sign("actual", ())
     negations: set[int] = set()
-    for sign in _signs(trigger, rules):
+    for sign in signs:
         spoken = {token.i for token in sign.tokens if token.lower_ in rules.scope.negations}
         if spoken & negations:  # the "no" of "no talks were held" negates once
             continue
         negations |= spoken
-        composed = rules.composed(value, sign.value)
-        if composed != value:
-            value, cue = composed, sign
-    if cue is None or value == "actual":
-        return value, None
-    return settled(value), _span(words, cue)
+        composed = rules.composed(decided.value, sign.value)
+        if composed != decided.value:
+            decided = Sign(composed, sign.tokens)
+    return decided
+
+
+def is_threat(trigger: Token, rules: ActualityRules) -> bool:
+    """Whether the event that *trigger* stands for is one that somebody threatens with, planned or possible."""
+    signs = tuple(_signs(trigger, rules))
+    if settled(_decided(signs, rules).value) not in ("planned", "possible"):
+        return False
+    words = (word for sign in signs for word in sign.tokens)
+    return any(word.lemma_.lower() in rules.scope.threats for word in words) or _warned_of(trigger, rules)
+
+
+def _warned_of(trigger: Token, rules: ActualityRules) -> bool:
+    """Whether whoever does it warns of it: "warned that it would attack", not "warned that rebels would attack"."""
+    verb = clause(trigger)
+    actor = child(verb, "nsubj", "nsubjpass")
+    own = actor is not None and actor.tag_ == "PRP"
+    return verb.dep_ == "ccomp" and own and verb.head.lemma_.lower() in rules.scope.warnings
 
 
 def _signs(trigger: Token, rules: ActualityRules) -> Iterator[Sign]:
-    """All signs that act on *trigger*, the innermost first."""
+    """All signs that act on *trigger*: the innermost first, last those of further verbs that it is subject of."""
+    yield from _outwards(trigger, rules)
+    if not is_verb(trigger):
+        yield from shared_signs(trigger, rules)
+
+
+def _outwards(trigger: Token, rules: ActualityRules) -> Iterator[Sign]:
+    """The signs on the way from *trigger* up the tree."""
     token, seen = trigger, {trigger.i}
     reach: Reach = "all"
     for _ in range(LONGEST):

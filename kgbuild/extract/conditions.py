@@ -36,7 +36,7 @@ def tense(verb: Token, rules: ActualityRules, *, negatable: bool = True) -> Sign
     return Sign("refused" if infinitive(verb) is not None else "denied", (no,))
 
 
-def _modal(verb: Token, helper: Token, no: Token | None, rules: ActualityRules) -> Sign:
+def _modal(verb: Token, helper: Token, no: Token | None, rules: ActualityRules) -> Sign | None:
     """What the modal *helper* of *verb* says, negated by *no*."""
     auxiliary = rules.auxiliaries[helper.lower_]
     condition = _condition(verb, rules)
@@ -44,6 +44,8 @@ def _modal(verb: Token, helper: Token, no: Token | None, rules: ActualityRules) 
         return Sign("hypothetical", condition)
     if any(aux.lower_ in ("have", "'ve") for aux in children(verb, "aux")):
         return Sign(auxiliary.perfect, (helper,))
+    if auxiliary.reported != auxiliary.value and any(word.lower_ in rules.scope.habits for word in verb.lefts):
+        return None
     backward = _reported(verb, rules)
     if no is not None:
         return Sign(auxiliary.reported_negated if backward else auxiliary.negated, (helper, no))

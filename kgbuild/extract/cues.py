@@ -59,6 +59,10 @@ def negation(token: Token, rules: ActualityRules) -> Token | None:
     for below in token.children:
         if below.lower_ in words and below.dep_ in NEGATED:
             return below
+        if below.lower_ in rules.scope.negatable:  # "no longer", "hardly ever"
+            inner = next((word for word in below.lefts if word.lower_ in words), None)
+            if inner is not None:
+                return inner
         if below.dep_ in ("nsubj", "nsubjpass") and is_verb(token):
             inner = next((word for word in children(below, "det", "preconj") if word.lower_ in words), None)
             if inner is not None:

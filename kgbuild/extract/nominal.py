@@ -8,8 +8,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
-from kgbuild.extract.cues import Sign, governing, in_past, infinitive, is_verb, noun_governor, noun_sign, noun_signs
-from kgbuild.extract.syntax import child, children
+from kgbuild.extract.conditions import tense
+from kgbuild.extract.cues import (
+    Sign,
+    governing,
+    in_past,
+    infinitive,
+    is_verb,
+    negation,
+    noun_governor,
+    noun_sign,
+    noun_signs,
+)
+from kgbuild.extract.syntax import child, children, conjuncts
 from kgbuild.lexicon.actuality import CLAIMED
 
 if TYPE_CHECKING:
@@ -51,6 +62,20 @@ def from_noun(noun: Token, rules: ActualityRules) -> Step:
     return _from_subject(noun, above, rules) if noun.dep_ == "nsubj" else _from_object(noun, above, rules)
 
 
+def shared_signs(noun: Token, rules: ActualityRules) -> Iterator[Sign]:
+    """What further verbs make of *noun*, the subject of several: "was planned but had to be cancelled"."""
+    if noun.dep_ not in ("nsubj", "nsubjpass"):
+        return
+    for verb in conjuncts(noun.head)[1:]:
+        if child(verb, "nsubj", "nsubjpass") is not None:
+            return
+        for inner in (verb, *children(verb, "xcomp")):
+            sign = next(governing(inner, rules.objects, rules), None) if child(inner, "auxpass") is not None else None
+            sign = sign or (tense(inner, rules) if _exists(inner, rules) else None)
+            if sign is not None:
+                yield sign
+
+
 def presupposed(noun: Token, step: Step, rules: ActualityRules) -> bool:
     """Whether *step*'s word speaks of *noun* as something that is there whatever becomes of it.
 
@@ -72,7 +97,7 @@ def from_governed(noun: Token, preposition: Token | None, rules: ActualityRules)
     if noun.pos_ == "ADJ":
         return from_adjective(noun, rules)
     found = noun_governor(noun, rules)
-    if found is None or (preposition is not None and preposition.lower_ not in rules.scope.links):
+    if found is None or (preposition is not None and not _linked(noun, preposition, rules)):
         return STOP
     if found[0].value not in ("actual", CLAIMED):
         return deciding(noun, rules)
@@ -81,6 +106,11 @@ def from_governed(noun: Token, preposition: Token | None, rules: ActualityRules)
     ):  # "the meeting hour", "a report on the attack"
         return STOP
     return Step(None, noun) if found[0].value == "actual" else deciding(noun, rules)
+
+
+def _linked(noun: Token, preposition: Token, rules: ActualityRules) -> bool:
+    keys = (preposition.lower_, f"{noun.lemma_.lower()} {preposition.lower_}")
+    return any(key in rules.scope.links for key in keys)
 
 
 def deciding(noun: Token, rules: ActualityRules) -> Step:
@@ -97,19 +127,22 @@ def from_adjective(adjective: Token, rules: ActualityRules) -> Step:
         return Step(Sign("denied", (excess, adjective)))
     if adjective.lower_ in rules.scope.achieved and outer is not None and in_past(outer):
         return Step(None, outer)  # "was able to meet": did
-    if adjective.lower_ in rules.states:
-        return Step(Sign(rules.states[adjective.lower_], (adjective,)), outer)
+    no = negation(outer, rules) if outer is not None else None
+    if no is not None and f"not {adjective.lower_}" in rules.attitudes:
+        return Step(Sign(rules.attitudes[f"not {adjective.lower_}"], (no, adjective)), outer, "governed")
+    if adjective.lower_ in rules.attitudes:
+        return Step(Sign(rules.attitudes[adjective.lower_], (adjective,)), outer)
     return STOP
 
 
-def states(verb: Token, rules: ActualityRules) -> Iterator[Sign]:
-    """What *verb* says its subject to be: an adjective, or a phrase such as "in doubt", "out of the question"."""
+def states(verb: Token, known: dict[str, str]) -> Iterator[Sign]:
+    """What *verb* says its subject to be, of what is *known*: an adjective, a phrase such as "out of the question"."""
     for below in children(verb, "acomp", "advmod", "prt", "prep", "oprd"):
         phrase = tuple(below.subtree)
         for tokens in ((below,), phrase, *((below, inner) for inner in children(below, "pobj"))):
             key = " ".join(token.lower_ for token in tokens)
-            if key in rules.states:
-                yield Sign(rules.states[key], tokens)
+            if key in known:
+                yield Sign(known[key], tokens)
                 break
 
 
@@ -127,7 +160,7 @@ def _from_object(noun: Token, verb: Token, rules: ActualityRules) -> Step:
 def _from_subject(noun: Token, verb: Token, rules: ActualityRules) -> Step:
     """From an event to the verb it is subject of ("the summit is off", "talks are to resume", "talks collapsed")."""
     if verb.lemma_ in rules.scope.copulas:
-        sign = next(states(verb, rules), None)
+        sign = next(states(verb, rules.states), None)
         if sign is not None:
             return Step(sign, verb)
     inner = next((word for word in children(verb, "xcomp") if infinitive(word) is not None), None)

@@ -99,7 +99,7 @@ def _judged(verb: Token, rules: ActualityRules) -> Step | None:
     asks = any(word.tag_ in QUESTION for word in verb.lefts)  # "it is unclear who attacked"
     if asks or above.lemma_ not in rules.scope.copulas or subject.lower_ not in rules.scope.expletives:
         return None
-    sign = next(states(above, rules), None)
+    sign = next(states(above, rules.attitudes), None)
     return None if sign is None else Step(sign, above)
 
 
@@ -124,7 +124,9 @@ def _gerund(verb: Token, rules: ActualityRules) -> Step:
         return Step(sign)
     if is_verb(outer):
         sign = next(governing(outer, rules.infinitives, rules, *chain), None)
-        return Step(sign, outer, "governed") if sign is not None else Step(None, outer, "tense")
+        if sign is not None:
+            return Step(sign, outer, "governed")
+        return Step(None, outer, "tense") if chain[-1].lower_ in rules.scope.alongside else STOP
     return from_governed(outer, chain[-1], rules)
 
 

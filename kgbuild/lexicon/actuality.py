@@ -47,13 +47,16 @@ class Scope:
     contents: frozenset[str]
     joined: frozenset[str]
     settings: frozenset[str]
+    alongside: frozenset[str]
     onward: frozenset[str]
     negations: frozenset[str]
+    negatable: frozenset[str]
     conditional: frozenset[str]
     inverting: frozenset[str]
     temporal: frozenset[str]
     without: frozenset[str]
     ahead: frozenset[str]
+    habits: frozenset[str]
     excess: frozenset[str]
     expletives: frozenset[str]
     realised: frozenset[str]
@@ -64,6 +67,8 @@ class Scope:
     sayings: frozenset[str]
     drafts: frozenset[str]
     arising: frozenset[str]
+    threats: frozenset[str]
+    warnings: frozenset[str]
     ranks: frozenset[str]
     carriers: frozenset[str]
     happening: frozenset[str]
@@ -86,6 +91,9 @@ class ActualityRules:
     nouns: dict[str, Governor]
     modifiers: dict[str, str]
     states: dict[str, str]
+    """Predicates of the event itself, the modifiers among them."""
+    attitudes: dict[str, str]
+    """Predicates of somebody in view of the event, the states among them."""
     table: dict[tuple[str, str], str]
     """The value of (inner, outer) where it is not the outer one."""
     scope: Scope
@@ -109,10 +117,11 @@ def read(folder: Path) -> ActualityRules:
         RuleError: the file is wrong, names an unknown value, or gives one word two values.
     """
     table = toml.read(folder / "actuality.toml").only(
-        "compose", "auxiliary", "control", "noun", "modifiers", "states", "scope", "example"
+        "compose", "auxiliary", "control", "noun", "modifiers", "states", "attitudes", "scope", "example"
     )
     clauses, infinitives, objects = _control(table)
     modifiers = _valued(table.table("modifiers"))
+    states = {**modifiers, **_valued(table.table("states"))}
     return ActualityRules(
         auxiliaries=_auxiliaries(table),
         clauses=clauses,
@@ -120,7 +129,8 @@ def read(folder: Path) -> ActualityRules:
         objects=objects,
         nouns=_nouns(table),
         modifiers=modifiers,
-        states={**modifiers, **_valued(table.table("states"))},
+        states=states,
+        attitudes={**states, **_valued(table.table("attitudes"))},
         table=_compose(table.table("compose")),
         scope=_scope(table.table("scope").only(*SCOPES)),
     )
