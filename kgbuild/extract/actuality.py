@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from kgbuild.extract.conditions import clause_signs, tense
 from kgbuild.extract.cues import QUESTION, Sign, finite, infinitive, is_verb, noun_signs
-from kgbuild.extract.nominal import headline_signs, presupposed, shared_signs
+from kgbuild.extract.nominal import existence_signs, presupposed, shared_signs
 from kgbuild.extract.reach import step
 from kgbuild.extract.syntax import child, clause
 from kgbuild.lexicon.actuality import settled
@@ -101,7 +101,7 @@ def _here(token: Token, reach: Reach, rules: ActualityRules) -> Iterator[Sign]:
     if not is_verb(token):
         if reach == "all":
             yield from noun_signs(token, rules)
-            yield from headline_signs(token, rules)
+            yield from existence_signs(token, rules)
         return
     if reach == "outer":
         return

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
-    from kgbuild.lexicon.actuality import ActualityRules
+    from kgbuild.lexicon.actuality import ActualityRules, Governor
 
 Reach = Literal["all", "governed", "tense", "outer"]
 """What of a word acts on the event below it: everything; all but the negation that its sign used; only a future, and so
@@ -182,8 +182,13 @@ def _headline(verb: Token, rules: ActualityRules) -> Sign | None:
     return sign if sign is not None and sign.value == "cancelled" else None
 
 
-def headline_signs(noun: Token, rules: ActualityRules) -> Iterator[Sign]:
-    """The "to" of a headline without a main verb: "Trade talks to resume in Lima"."""
+def existence_signs(noun: Token, rules: ActualityRules) -> Iterator[Sign]:
+    """What a clause of *noun* says of its taking place: "talks, which will begin"; a headline's "Talks to resume"."""
+    for verb in children(noun, "relcl"):
+        subject = child(verb, "nsubj", "nsubjpass")
+        sign = tense(verb, rules) if subject is not None and subject.tag_ == "WDT" and _exists(verb, rules) else None
+        if sign is not None:
+            yield sign
     if noun.dep_ == "ROOT":
         for verb in children(noun, "acl", "relcl"):
             to = infinitive(verb)
@@ -219,7 +224,7 @@ def _through_preposition(noun: Token, rules: ActualityRules) -> Step:
         return Step(sign)
     preposition = chain[-1]
     if not is_verb(outer):
-        return from_governed(outer, preposition, rules)
+        return beyond_object(chain, rules.objects, rules) or from_governed(outer, preposition, rules)
     sign = next(governing(outer, rules.objects, rules, *chain), None)
     if sign is not None:
         return Step(sign, outer, "governed")
@@ -228,6 +233,15 @@ def _through_preposition(noun: Token, rules: ActualityRules) -> Step:
         return Step(None, outer)
     keys = [preposition.lower_, *(f"{preposition.lower_} {word.lower_}" for word in children(noun, *POSSESSIVE))]
     return Step(None, outer, "tense") if any(key in rules.scope.settings for key in keys) else STOP
+
+
+def beyond_object(chain: tuple[Token, ...], lexicon: dict[str, Governor], rules: ActualityRules) -> Step | None:
+    """The step to a verb whose preposition is parsed below its object: "accused both sides of attacking"."""
+    noun = chain[0].head
+    if noun.dep_ not in ("dobj", "nsubjpass") or not is_verb(noun.head):
+        return None
+    sign = next(governing(noun.head, lexicon, rules, *chain), None)
+    return None if sign is None else Step(sign, noun.head, "governed")
 
 
 def chained(preposition: Token) -> tuple[Token, ...]:

@@ -13,6 +13,7 @@ from kgbuild.extract.cues import QUESTION, Sign, finite, governing, in_past, in_
 from kgbuild.extract.nominal import (
     STOP,
     Step,
+    beyond_object,
     chained,
     deciding,
     from_adjective,
@@ -42,6 +43,8 @@ def _from_verb(verb: Token, rules: ActualityRules) -> Step:
         return Step(None, above, "outer" if finite(verb) else "all") if is_verb(above) else STOP
     if verb.dep_ in ("pcomp", "pobj"):
         return _gerund(verb, rules)
+    if verb.tag_ == "VBG" and verb.dep_ == "amod":
+        return _before_object(verb, rules)
     if above.pos_ in ("ADJ", "ADV"):
         return _temporal(verb, rules) or from_adjective(above, rules)
     if is_verb(above):
@@ -53,7 +56,7 @@ def _complement(verb: Token, rules: ActualityRules) -> Step:
     """From a verb to the verb above: one that decides over it, the main verb of a purpose, or none that matters."""
     above = verb.head
     governed = verb.dep_ in ("ccomp", "xcomp", "advcl", "oprd") and not _adverbial(verb)
-    if governed and verb.dep_ != "advcl" and above.lemma_ in rules.scope.factive:
+    if governed and _closed(verb, rules):
         return STOP
     found = _governed(verb, rules) if governed else None
     if found is not None:
@@ -66,9 +69,27 @@ def _complement(verb: Token, rules: ActualityRules) -> Step:
     return Step(None, above, "tense" if verb.dep_ == "advcl" and to is None else "all")
 
 
+def _closed(verb: Token, rules: ActualityRules) -> bool:
+    """Whether no cue above reaches the clause of *verb*: it is asked about ("whether to meet"), or it is a fact."""
+    asked = any(mark.lower_ in rules.scope.conditional for mark in children(verb, "mark"))
+    return asked or (verb.dep_ != "advcl" and verb.head.lemma_ in rules.scope.factive)
+
+
+def _ranked(verb: Token, rules: ActualityRules) -> bool:
+    """Whether the infinitive *verb* tells what a ranked one did: "was the first leader to visit", "among the last to"."""
+    between = verb.doc[verb.head.i + 1 : verb.i]
+    return (
+        infinitive(verb) is not None
+        and verb.head.lemma_ in rules.scope.copulas
+        and any(word.lower_ in rules.scope.ranks for word in between)
+    )
+
+
 def _governed(verb: Token, rules: ActualityRules) -> Step | None:
     """The step to the verb above where it, its subject or its predicate decides over *verb*."""
     above = verb.head
+    if _ranked(verb, rules):
+        return Step(None, above)
     tensed = finite(verb)
     if not tensed and above.lemma_ in rules.scope.achieved and in_past(above):
         return Step(None, above)  # "had to leave": did
@@ -127,7 +148,16 @@ def _gerund(verb: Token, rules: ActualityRules) -> Step:
         if sign is not None:
             return Step(sign, outer, "governed")
         return Step(None, outer, "tense") if chain[-1].lower_ in rules.scope.alongside else STOP
-    return from_governed(outer, chain[-1], rules)
+    return beyond_object(chain, rules.infinitives, rules) or from_governed(outer, chain[-1], rules)
+
+
+def _before_object(verb: Token, rules: ActualityRules) -> Step:
+    """From a gerund that is parsed as an adjective of its object: "denied bribing officials"."""
+    above = verb.head.head
+    if verb.head.dep_ != "dobj" or above.i != verb.i - 1 or above.lemma_ in rules.scope.factive:
+        return STOP
+    sign = next(governing(above, rules.infinitives, rules), None)
+    return STOP if sign is None else Step(sign, above, "governed")
 
 
 def _below_noun(verb: Token, rules: ActualityRules) -> Step:
@@ -137,7 +167,9 @@ def _below_noun(verb: Token, rules: ActualityRules) -> Step:
     content = to is not None or (verb.dep_ != "relcl" and finite(verb))
     if verb.dep_ in ("relcl", "acl", "ccomp") and noun.lemma_.lower() in rules.nouns and content:
         return deciding(noun, rules)
-    if to is None or any(word.lower_ in rules.scope.ranks for word in (noun, *noun.lefts)):
+    if to is not None and any(word.lower_ in rules.scope.ranks for word in (noun, *noun.lefts)):
+        return Step(None, noun.head) if noun.dep_ == "attr" else STOP
+    if to is None:
         return STOP
     headline = noun.dep_ == "ROOT"  # "Trump, Kim to meet in Hanoi"
     return Step(Sign("planned" if headline else "possible", (to,)))
