@@ -43,6 +43,22 @@ def test_states_include_the_modifiers() -> None:
     assert rules.states["in doubt"] == "possible"
 
 
+def test_attitudes_include_the_states_but_say_nothing_of_the_event_itself() -> None:
+    rules = actuality.read(folder("ontology") / "lexicon")
+
+    assert rules.states.items() <= rules.attitudes.items()
+    assert "important" in rules.attitudes
+    assert "important" not in rules.states
+
+
+def test_a_verb_of_clauses_says_nothing_of_infinitives(tmp_path: Path) -> None:
+    text = '[[control]]\nvalue = "actual"\nnegated = "denied"\nclause = ["find"]\n'
+
+    rules = actuality.read(written(tmp_path, text))
+
+    assert (list(rules.clauses), list(rules.infinitives), list(rules.objects)) == (["find"], [], [])
+
+
 def test_an_auxiliary_without_special_cases_has_one_value_everywhere(tmp_path: Path) -> None:
     text = '[[auxiliary]]\nwords = ["may"]\nvalue = "possible"\nnegated = "denied"\n'
 

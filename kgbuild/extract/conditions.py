@@ -33,7 +33,7 @@ def tense(verb: Token, rules: ActualityRules, *, negatable: bool = True) -> Sign
         return _modal(verb, helper, no, rules)
     if no is None:
         return None
-    return Sign("refused" if infinitive(verb) is not None else "denied", (no,))
+    return Sign("refused" if infinitive(verb) is not None else "denied", _spoken(no, rules))
 
 
 def _modal(verb: Token, helper: Token, no: Token | None, rules: ActualityRules) -> Sign | None:
@@ -48,8 +48,13 @@ def _modal(verb: Token, helper: Token, no: Token | None, rules: ActualityRules) 
         return None
     backward = _reported(verb, rules)
     if no is not None:
-        return Sign(auxiliary.reported_negated if backward else auxiliary.negated, (helper, no))
+        return Sign(auxiliary.reported_negated if backward else auxiliary.negated, (helper, *_spoken(no, rules)))
     return Sign(auxiliary.reported if backward else auxiliary.value, (helper,))
+
+
+def _spoken(no: Token, rules: ActualityRules) -> tuple[Token, ...]:
+    """The negation *no* with the adverb that it stands before: "no longer"."""
+    return (no, no.head) if no.head.lower_ in rules.scope.negatable else (no,)
 
 
 def _reported(verb: Token, rules: ActualityRules) -> bool:

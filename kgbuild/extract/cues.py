@@ -123,6 +123,15 @@ def governing(word: Token, lexicon: dict[str, Governor], rules: ActualityRules, 
         yield _signed(word, *found, rules)
 
 
+def of_infinitive(verb: Token, inner: Token, rules: ActualityRules) -> Sign | None:
+    """The sign that *verb* gives to the infinitive or gerund *inner*; the "to" of "is to meet" belongs to it."""
+    sign = next(governing(verb, rules.infinitives, rules), None)
+    to = infinitive(inner)
+    if sign is None or to is None or verb.lemma_ not in rules.scope.copulas:
+        return sign
+    return Sign(sign.value, (*sign.tokens, to))
+
+
 def noun_governor(noun: Token, rules: ActualityRules) -> tuple[Governor, tuple[Token, ...]] | None:
     """The entry for a *noun* that governs events, first with the preposition before it ("in the event of")."""
     lemma = noun.lemma_.lower()

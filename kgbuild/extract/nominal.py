@@ -19,6 +19,7 @@ from kgbuild.extract.cues import (
     noun_governor,
     noun_sign,
     noun_signs,
+    of_infinitive,
 )
 from kgbuild.extract.syntax import child, children, conjuncts
 from kgbuild.lexicon.actuality import CLAIMED
@@ -165,7 +166,7 @@ def _from_subject(noun: Token, verb: Token, rules: ActualityRules) -> Step:
             return Step(sign, verb)
     inner = next((word for word in children(verb, "xcomp") if infinitive(word) is not None), None)
     if inner is not None:
-        sign = next(governing(verb, rules.infinitives, rules), None)
+        sign = of_infinitive(verb, inner, rules)
         if sign is not None and (sign.value == "planned" or _exists(inner, rules)):
             return Step(sign, verb, "governed")
     sign = _headline(verb, rules)

@@ -9,7 +9,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kgbuild.extract.conditions import conjunction, joined_to
-from kgbuild.extract.cues import QUESTION, Sign, finite, governing, in_past, in_present, infinitive, is_verb
+from kgbuild.extract.cues import (
+    QUESTION,
+    Sign,
+    finite,
+    governing,
+    in_past,
+    in_present,
+    infinitive,
+    is_verb,
+    negation,
+    of_infinitive,
+)
 from kgbuild.extract.nominal import (
     STOP,
     Step,
@@ -76,7 +87,7 @@ def _closed(verb: Token, rules: ActualityRules) -> bool:
 
 
 def _ranked(verb: Token, rules: ActualityRules) -> bool:
-    """Whether the infinitive *verb* tells what a ranked one did: "was the first leader to visit", "among the last to"."""
+    """Whether the infinitive *verb* tells what a ranked one did: "was among the first to visit"."""
     between = verb.doc[verb.head.i + 1 : verb.i]
     return (
         infinitive(verb) is not None
@@ -106,7 +117,7 @@ def _of_infinitive(verb: Token, rules: ActualityRules) -> Sign | None:
     above = verb.head
     through = (preposition for preposition in children(above, "prep") if preposition.i < verb.i)
     signs = (sign for one in through for sign in governing(above, rules.infinitives, rules, one))
-    return next(signs, None) or next(governing(above, rules.infinitives, rules), None)
+    return next(signs, None) or of_infinitive(above, verb, rules)
 
 
 def _judged(verb: Token, rules: ActualityRules) -> Step | None:
@@ -121,6 +132,9 @@ def _judged(verb: Token, rules: ActualityRules) -> Step | None:
     if asks or above.lemma_ not in rules.scope.copulas or subject.lower_ not in rules.scope.expletives:
         return None
     sign = next(states(above, rules.attitudes), None)
+    no = negation(above, rules)
+    if sign is not None and sign.value == "actual" and no is not None:
+        return Step(Sign("denied", (no, *sign.tokens)))  # "it is not true that"
     return None if sign is None else Step(sign, above)
 
 
