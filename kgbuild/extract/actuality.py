@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Final
 
 from kgbuild.extract.conditions import clause_signs, tense
 from kgbuild.extract.cues import QUESTION, Sign, finite, infinitive, is_verb, noun_signs
-from kgbuild.extract.nominal import existence_signs, presupposed, shared_signs
+from kgbuild.extract.existence import existence_signs, shared_signs
+from kgbuild.extract.nominal import presupposed
 from kgbuild.extract.reach import step
 from kgbuild.extract.syntax import child, clause
 from kgbuild.lexicon.actuality import settled
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
-    from kgbuild.extract.nominal import Reach
+    from kgbuild.extract.steps import Reach
     from kgbuild.extract.words import Words
     from kgbuild.lexicon.actuality import ActualityRules
     from kgbuild.model import Span

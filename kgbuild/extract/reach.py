@@ -21,18 +21,9 @@ from kgbuild.extract.cues import (
     negation,
     of_infinitive,
 )
-from kgbuild.extract.nominal import (
-    STOP,
-    Step,
-    beyond_object,
-    chained,
-    deciding,
-    from_adjective,
-    from_governed,
-    from_noun,
-    lone,
-    states,
-)
+from kgbuild.extract.existence import states
+from kgbuild.extract.nominal import deciding, from_adjective, from_governed, from_noun
+from kgbuild.extract.steps import STOP, Step, beyond_object, chained, lone
 from kgbuild.extract.syntax import child, children
 
 if TYPE_CHECKING:
@@ -102,9 +93,9 @@ def _governed(verb: Token, rules: ActualityRules) -> Step | None:
     if _ranked(verb, rules):
         return Step(None, above)
     tensed = finite(verb)
-    if not tensed and above.lemma_ in rules.scope.achieved and in_past(above):
-        return Step(None, above)  # "had to leave": did
     sign = next(governing(above, rules.clauses, rules), None) if tensed else _of_infinitive(verb, rules)
+    if sign is not None and sign.tokens == (above,) and above.lemma_ in rules.scope.achieved and in_past(above):
+        return Step(None, above)  # "had to leave": did
     if sign is not None and sign.value == "actual" and tensed:
         return Step(sign)  # "may think that they met"
     if sign is not None and not (sign.value == "planned" and tensed and in_past(verb)):

@@ -73,6 +73,8 @@ class Scope:
     carriers: frozenset[str]
     happening: frozenset[str]
     indefinite: frozenset[str]
+    definite: frozenset[str]
+    endangering: frozenset[str]
     copulas: frozenset[str]
 
 
