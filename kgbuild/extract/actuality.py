@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from kgbuild.extract.conditions import clause_signs, tense
-from kgbuild.extract.cues import QUESTION, Sign, finite, infinitive, is_verb, noun_signs
+from kgbuild.extract.cues import QUESTION, Sign, finite, infinitive, is_verb, modifier_signs, noun_signs
 from kgbuild.extract.existence import existence_signs, shared_signs
 from kgbuild.extract.nominal import presupposed
 from kgbuild.extract.reach import step
@@ -100,9 +100,7 @@ def _outwards(trigger: Token, rules: ActualityRules) -> Iterator[Sign]:
 def _here(token: Token, reach: Reach, rules: ActualityRules) -> Iterator[Sign]:
     """The signs on *token* itself."""
     if not is_verb(token):
-        if reach == "all":
-            yield from noun_signs(token, rules)
-            yield from existence_signs(token, rules)
+        yield from _on_noun(token, reach, rules)
         return
     if reach == "outer":
         return
@@ -116,6 +114,15 @@ def _here(token: Token, reach: Reach, rules: ActualityRules) -> Iterator[Sign]:
     yield from clause_signs(token, rules)
     if token.dep_ == "ROOT":
         yield from _sentence(token, rules)
+
+
+def _on_noun(noun: Token, reach: Reach, rules: ActualityRules) -> Iterator[Sign]:
+    """The signs on a noun; on one that governs the event only what it is called ("false reports")."""
+    if reach == "all":
+        yield from noun_signs(noun, rules)
+        yield from existence_signs(noun, rules)
+    elif reach == "governed":
+        yield from modifier_signs(noun, rules)
 
 
 def _sentence(verb: Token, rules: ActualityRules) -> Iterator[Sign]:

@@ -78,14 +78,19 @@ def noun_signs(noun: Token, rules: ActualityRules) -> Iterator[Sign]:
     no = negation(noun, rules)
     if no is not None:
         yield Sign("denied", (no,))
+    yield from modifier_signs(noun, rules)
+    near = ahead(noun, rules, "poss", "compound", "npadvmod", "nmod", "prep")
+    if near is not None:
+        yield Sign("planned", (near,))
+
+
+def modifier_signs(noun: Token, rules: ActualityRules) -> Iterator[Sign]:
+    """Adjectives, participles and relative clauses on *noun* ("planned", "false", "which was called off")."""
     for modifier in noun.children:
         if modifier.dep_ in MODIFIED and modifier.lower_ in rules.modifiers:
             yield Sign(rules.modifiers[modifier.lower_], (modifier,))
         elif _object_clause(modifier):
             yield from governing(modifier, rules.objects, rules)
-    near = ahead(noun, rules, "poss", "compound", "npadvmod", "nmod", "prep")
-    if near is not None:
-        yield Sign("planned", (near,))
 
 
 def _object_clause(verb: Token) -> bool:
@@ -150,7 +155,11 @@ def noun_sign(noun: Token, rules: ActualityRules) -> Sign | None:
 
 def _signed(word: Token, governor: Governor, tokens: tuple[Token, ...], rules: ActualityRules) -> Sign:
     no = negation(word, rules)
-    return Sign(governor.value, tokens) if no is None else Sign(governor.negated, (no, *tokens))
+    if no is None:
+        return Sign(governor.value, tokens)
+    modals = (rules.auxiliaries.get(aux.lower_) for aux in children(word, "aux") if aux.tag_ == "MD")
+    unwilling = governor.negated == "denied" and any(one and one.negated == "refused" for one in modals)
+    return Sign("refused" if unwilling else governor.negated, (no, *tokens))  # "would not go there to meet him"
 
 
 def _entry(

@@ -43,7 +43,7 @@ def _from_object(noun: Token, verb: Token, rules: ActualityRules) -> Step:
         return STOP
     sign = next(governing(verb, rules.objects, rules), None)
     if sign is not None:
-        return Step(sign, verb, "governed")
+        return Step(sign) if verb.lemma_ in rules.scope.stating else Step(sign, verb, "governed")
     if verb.lemma_ in rules.scope.carriers:
         return Step(None, verb)
     return Step(None, verb, "tense") if noun.dep_ == "nsubjpass" else STOP
@@ -78,10 +78,8 @@ def from_governed(noun: Token, preposition: Token | None, rules: ActualityRules)
         return STOP
     if found[0].value not in ("actual", CLAIMED):
         return deciding(noun, rules)
-    if (
-        preposition is None or preposition.lower_ not in rules.scope.contents
-    ):  # "the meeting hour", "a report on the attack"
-        return STOP
+    if preposition is None or preposition.lower_ not in rules.scope.contents:
+        return STOP  # "the meeting hour", "a report on the attack"
     return Step(None, noun) if found[0].value == "actual" else deciding(noun, rules)
 
 

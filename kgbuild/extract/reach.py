@@ -96,8 +96,8 @@ def _governed(verb: Token, rules: ActualityRules) -> Step | None:
     sign = next(governing(above, rules.clauses, rules), None) if tensed else _of_infinitive(verb, rules)
     if sign is not None and sign.tokens == (above,) and above.lemma_ in rules.scope.achieved and in_past(above):
         return Step(None, above)  # "had to leave": did
-    if sign is not None and sign.value == "actual" and tensed:
-        return Step(sign)  # "may think that they met"
+    if sign is not None and (above.lemma_ in rules.scope.stating or (sign.value == "actual" and tensed)):
+        return Step(sign)  # "declined to confirm that they met", "may think that they met"
     if sign is not None and not (sign.value == "planned" and tensed and in_past(verb)):
         return Step(sign, above, "governed")
     return _judged(verb, rules) if tensed else None

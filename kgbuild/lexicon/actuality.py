@@ -62,6 +62,7 @@ class Scope:
     realised: frozenset[str]
     achieved: frozenset[str]
     factive: frozenset[str]
+    stating: frozenset[str]
     answers: frozenset[str]
     sudden: frozenset[str]
     sayings: frozenset[str]
@@ -102,9 +103,7 @@ class ActualityRules:
 
     def composed(self, inner: str, outer: str) -> str:
         """The value of an event read as *inner* under a cue of value *outer*."""
-        if outer == "actual":
-            return inner
-        return self.table.get((inner, outer), outer)
+        return self.table.get((inner, outer), inner if outer == "actual" else outer)
 
 
 def settled(reading: str) -> str:
