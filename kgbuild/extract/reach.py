@@ -106,7 +106,8 @@ def _governed(verb: Token, rules: ActualityRules) -> Step | None:
 def _of_infinitive(verb: Token, rules: ActualityRules) -> Sign | None:
     """The sign of the verb above an infinitive or gerund, first with its preposition ("called on them to meet")."""
     above = verb.head
-    through = (preposition for preposition in children(above, "prep") if preposition.i < verb.i)
+    alone = child(above, "dobj") is None  # not "called him on Monday to thank him"
+    through = (preposition for preposition in children(above, "prep") if alone and preposition.i < verb.i)
     signs = (sign for one in through for sign in governing(above, rules.infinitives, rules, one))
     return next(signs, None) or of_infinitive(above, verb, rules)
 
