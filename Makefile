@@ -45,8 +45,9 @@ unit: $(DEV_STAMP) ## the tests, with coverage
 vocab: $(DEV_STAMP) ## write kgbuild/vocab.py from ontology/diplomacy.ttl
 	$(BIN)/python tools/vocab.py
 
-docs: $(DEV_STAMP) ## write the pages about the ontology, the picture of the seed, the output shown in the README and the guide
+docs: $(DEV_STAMP) ## write the pages about the ontology and the promise, the picture of the seed, the output shown in the README and the guide
 	$(BIN)/python tools/docs.py
+	$(BIN)/python tools/promise.py
 	$(BIN)/python tools/picture.py
 	$(BIN)/python tools/transcripts.py
 
