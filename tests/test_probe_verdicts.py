@@ -95,6 +95,7 @@ def test_whatever_differs_is_a_fault(event, expected):
         ({"place": ""}, MEETING),
         ({"triggers": ("president", "met")}, MEETING),
         ({"optional": ("Monday",)}, replace(MEETING, participations=(*MEETING.participations, NORWAY))),
+        ({"roles": {"participant": ("Ida Holm, foreign minister", "the Chilean president, Rosa Varga")}}, MEETING),
         ({"roles": {"involves": ("the Chilean president", "foreign minister")}}, MEETING),
         ({}, replace(MEETING, place=None, participations=(MINISTER, PRESIDENT, Participation("target", GENEVA)))),
     ],

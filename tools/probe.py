@@ -3,7 +3,8 @@
 ``python tools/probe.py`` prints each probe that does not hold, with what was found instead, and the totals.
 
 An expected participant is given by a phrase of the sentence. A mention fills it where it reaches the end of the
-phrase's head ("foreign minister" or "Norway's foreign minister", not "Norway") or where its own phrase holds it all.
+phrase's head ("foreign minister" or "Norway's foreign minister", not "Norway") or where its own phrase holds it all; of
+a phrase with a comma ("her counterpart, Mette Holm") either side will do.
 Which role a participant has must agree; for ``involves`` any role will do. Whoever else takes part is a fault, unless
 the phrase stands under ``optional``. A place that is visited or attacked may be told as place, host or target: readers
 differ there. A trigger may be a list, where more than one word stands for the event ("imposed sanctions").
@@ -167,9 +168,13 @@ def _strays(probe: Probe, event: Event) -> list[str]:
 
 def fills(mention: Mention, phrase: str) -> bool:
     """Whether *mention* stands for whom the expected *phrase* means."""
-    head = LINKS.split(phrase)[0]
+    return any(_means(mention, name) for name in phrase.split(", "))
+
+
+def _means(mention: Mention, name: str) -> bool:
+    head = LINKS.split(name)[0]
     text = mention.span.text
-    return _within(phrase, mention.phrase.text) or _within(head, text) or _within(text, head, at_end=True)
+    return _within(name, mention.phrase.text) or _within(head, text) or _within(text, head, at_end=True)
 
 
 def belongs(mention: Mention, phrase: str) -> bool:
