@@ -26,8 +26,9 @@ event, the word that stands for it, whether it took place, and who takes part in
 [probes](../tests/probe) that a test runs; it fails where fewer than {share:.0%} hold. `make docs` writes this page.
 
 **{held} of {all} hold.** A probe holds where all that is asked of it comes out: class and trigger, actuality, every
-participant in the role named and nobody else, and place, date and PLOVER code where they are given. Where a sentence
-tells of two events, each is a probe of its own. The look-alikes at the end must give nothing of what is named there.
+participant in the role named and nobody else, and place, date and PLOVER code where they are given. Whom one careful
+reader would count in and another would not may take part or not; a place visited or attacked may be told as place, host
+or target. Where a sentence tells of two events, each is a probe of its own. The look-alikes at the end must give nothing of what is named there.
 """
 
 
@@ -79,6 +80,7 @@ def _event(one: Verdict) -> tuple[str, str, str, str]:
     )
     published = f" (published {expected.published})" if expected.published and expected.date else ""
     further = [
+        f"may take part: {', '.join(expected.optional)}" if expected.optional else "",
         f"place: {expected.place}" if expected.place else "",
         f"date: {expected.date}{published}" if expected.date else "",
         f"PLOVER: {expected.plover or 'none'}" if expected.plover is not None else "",
