@@ -28,7 +28,8 @@ event, the word that stands for it, whether it took place, and who takes part in
 **{held} of {all} hold.** A probe holds where all that is asked of it comes out: class and trigger, actuality, every
 participant in the role named and nobody else, and place, date and PLOVER code where they are given. Whom one careful
 reader would count in and another would not may take part or not; a place visited or attacked may be told as place, host
-or target. Where a sentence tells of two events, each is a probe of its own. The look-alikes at the end must give nothing of what is named there.
+or target. Where a sentence tells of two events, each is a probe of its own. The look-alikes at the end must give
+nothing of what is named there.
 """
 
 
