@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from kgbuild.extract.slots import MODIFIERS
-from kgbuild.extract.syntax import SUBJECTS, antecedent, child, children, prepositional
+from kgbuild.extract.syntax import SUBJECTS, antecedent, child, children, clause, prepositional
 from kgbuild.model import Participation
 
 if TYPE_CHECKING:
@@ -35,7 +35,8 @@ DEPTH: Final = 2
 def participations(words: Words, found: Found) -> tuple[Participation, ...]:
     """Every actor in a slot that has a role; somebody named in two slots has the role of the first."""
     roles: dict[Mention, str] = {}
-    borrows = not _has_own_agent(words, found)
+    between = found.trigger.part == "noun" and "between" in found.slots
+    borrows = not between and not _has_own_agent(words, found)
     for slot, role in found.trigger.roles.items():
         if (slot == "bearer" and role in roles.values()) or (slot == "subject" and not borrows):
             continue
@@ -49,7 +50,11 @@ def participations(words: Words, found: Found) -> tuple[Participation, ...]:
 
 def _take(words: Words, found: Found, slot: str, role: str, roles: dict[Mention, str]) -> None:
     """Give those who fill *slot* the *role*, unless they have another."""
-    mentions = actors(words, found.slots.get(slot, []), allowed(found.trigger, slot, role))
+    trigger = found.trigger
+    # "a state of emergency" is no state: what a trigger lists as a whole phrase is nobody.
+    phrases = {phrase.split(" of ")[0] for phrase in trigger.objects if " of " in phrase}
+    tokens = [one for one in found.slots.get(slot, []) if one not in found.listed or one.lemma_ not in phrases]
+    mentions = actors(words, tokens, allowed(trigger, slot, role))
     if slot == "modifier":
         mentions = _modifying(words, mentions)
     for mention in mentions:
@@ -133,11 +138,17 @@ def _at(words: Words, token: Token) -> Mention | None:
 
 
 def _speaker(words: Words, pronoun: Token) -> Mention | None:
-    """The subject of the verb whose clause's subject is *pronoun*: in "Oman said it would leave" Oman."""
-    verb = pronoun.head
-    if pronoun.dep_ not in SUBJECTS or verb.dep_ != "ccomp":
+    """Who *pronoun* is by the clause: in "Oman said it would leave", "Oman ended its mission" Oman.
+
+    It is the subject of the verb that reports the pronoun's clause, or whose object the pronoun owns.
+    """
+    above = pronoun.head
+    reported = pronoun.dep_ in SUBJECTS and above.dep_ == "ccomp"
+    owned = pronoun.dep_ == "poss" and above.dep_ in ("dobj", "nsubjpass", "pobj")
+    if not reported and not owned:
         return None
-    governor = child(verb.head, "nsubj")
+    verb = clause(above.head) if owned else above.head
+    governor = child(verb, "nsubj")
     return words.name_at(governor) or words.mention(governor) if governor is not None else None
 
 

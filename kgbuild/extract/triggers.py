@@ -95,7 +95,9 @@ def _fit(words: Words, owner: EventClass, trigger: Trigger, token: Token) -> Fou
 def _noun(words: Words, owner: EventClass, trigger: Trigger, noun: Token) -> Found | None:
     if noun.dep_ in ("compound", "amod", "nmod"):  # "summit logistics" are no summit
         return None
-    carrier = carrier_of(noun, trigger.carriers)
+    if is_named(noun, trigger.without) or any(left.lower_ in trigger.without for left in noun.lefts):
+        return None
+    carrier = carrier_of(words.counting(noun), trigger.carriers)
     slots = _counted(words, noun_slots(noun, carrier))
     if trigger.objects and not is_named(noun, trigger.objects):
         return None
@@ -120,7 +122,8 @@ def _verb(words: Words, owner: EventClass, trigger: Trigger, verb: Token) -> Fou
         return None
     listed = [filler for filler in objects if is_named(filler, trigger.objects)]
     predicates = [*slots.get("predicate", []), *slots.get("as", [])]  # "named her minister", "named her as minister"
-    for noun in listed if phrase is None else [*listed, phrase]:
+    behind = listed if trigger.needs & slots.keys() else objects  # "discussed the border *with* Chile"
+    for noun in behind if phrase is None else [*behind, phrase]:
         slots = with_prepositions(slots, noun)
     listed += [filler for filler in predicates if is_named(filler, trigger.objects)]
     return Found(owner, trigger, verb, None, slots, tuple(listed) if phrase is None else (*listed, phrase))
@@ -132,14 +135,16 @@ def _counted(words: Words, slots: Slots) -> Slots:
 
 
 def is_named(noun: Token, patterns: frozenset[str]) -> bool:
-    """Whether one of *patterns* names *noun*: by its lemma, or by that of a word before it as well ("trade deal")."""
+    """Whether one of *patterns* names *noun*: by its lemma, or with a word before it or after "of" ("trade deal")."""
     if not patterns:
         return False
     own = lemmas(noun)
     if not patterns.isdisjoint(own):
         return True
-    before = {word for left in noun.lefts for word in lemmas(left)}
-    return any(f"{word} {head}" in patterns for head in own for word in before)
+    before = [word for left in noun.lefts for word in lemmas(left)]
+    after = [word for _, inner in prepositional(noun, "of") for word in lemmas(inner)]
+    phrases = [f"{word} {head}" for head in own for word in before] + [f"{own[0]} of {word}" for word in after]
+    return not patterns.isdisjoint(phrases)
 
 
 def _phrase(verb: Token, phrases: frozenset[str]) -> Token | None:
@@ -186,6 +191,8 @@ def _kind(words: Words, token: Token) -> str:
 def _needs_met(words: Words, found: Found) -> bool:
     needs = found.trigger.needs
     if not needs:
+        return True
+    if "carrier" in needs and found.carrier is not None:
         return True
     if "group" in needs and several(words, found.slots.get("subject", [])):
         return True

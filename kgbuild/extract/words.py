@@ -78,6 +78,14 @@ class Words:
             return token
         return next((inner for _, inner in prepositional(token, "of")), token)
 
+    def counting(self, token: Token) -> Token:
+        """The noun that counts *token*: the "days" of "two days of talks"; a word that nothing counts itself."""
+        counter = token.head.head
+        counted = (
+            token.dep_ == "pobj" and token.head.lower_ == "of" and counter.lemma_.lower() in self._nominals.measures
+        )
+        return counter if counted and counter.i not in self._by_token else token
+
     def name_at(self, token: Token) -> Mention | None:
         """The mention by name that *token* is part of, if it is part of one."""
         return self._by_token.get(token.i)
@@ -146,7 +154,10 @@ class Words:
 
     def _description(self, head: Token) -> Mention:
         """The noun phrase up to *head*, not across a line break."""
-        first = min([child.left_edge.i for child in head.lefts if child.dep_ not in OUTSIDE_PHRASE], default=head.i)
+        counter = self.counting(head)
+        outer = (*counter.lefts, *head.lefts) if counter.i < head.i else head.lefts
+        starts = [child.left_edge.i for child in outer if child.dep_ not in OUTSIDE_PHRASE]
+        first = min([*starts, counter.i], default=head.i)
         breaks = [token.i for token in self.doc[first : head.i] if "\n" in token.text]
         here = self.span(self.doc[max(breaks) + 1 if breaks else first : head.i + 1])
         kind = self._nominals.type_of(head.lemma_.lower(), plural=head.tag_ in ("NNS", "NNPS"))

@@ -33,6 +33,8 @@ PREPOSITIONS: Final = frozenset(
 """The prepositions that make a slot."""
 KINDS: Final = frozenset({"ACTOR", "PLACE", "THING", "NONE"})
 """What a subject or object may be besides listed nouns: somebody, some place, anything else, nothing."""
+OTHER_NEEDS: Final = ("group", "carrier")
+"""What a trigger may need besides somebody in a slot: a subject that is several, a carrying verb."""
 ANY: Final = "ANY"
 """Any verb at all, as the verb of an infinitive."""
 KEYS: Final = (
@@ -61,7 +63,7 @@ class Trigger:
     carriers: frozenset[str]
     """Verbs that lend a noun their subject: "hold" (talks), "join for" (talks)."""
     needs: frozenset[str]
-    """Slots of which one must be filled by an actor, or *group*: a subject that is several; empty: none is needed."""
+    """Slots of which one must be filled by an actor, or other needs of which one must be met; empty: none is needed."""
     roles: dict[str, str]
     """Slot or preposition to role."""
     fallback: dict[str, str]
@@ -125,7 +127,7 @@ def read(table: Table, known: Groups, defaults: Defaults, name: str) -> Trigger:
         phrases=frozenset(_words(table, "phrase", known)),
         without=frozenset(_words(table, "without", known)),
         carriers=frozenset(_words(table, "carriers", known)),
-        needs=slots(table, "needs", table.words("needs"), "group"),
+        needs=slots(table, "needs", table.words("needs"), *OTHER_NEEDS),
         roles={**defaults.roles, **(defaults.noun_roles if parts[0] == "noun" else {}), **role_table(table, "roles")},
         fallback={**defaults.fallback, **role_table(table, "fallback")},
         people=slots(table, "people", table.words("people")),
