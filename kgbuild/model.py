@@ -123,17 +123,28 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Duration:
+    """How long something lasts: ``length`` is an xsd:duration or, with ``datatype`` text, the words themselves."""
+
+    span: Span
+    length: str
+    datatype: str  # duration, text
+
+
+@dataclass(frozen=True, slots=True)
 class When:
     """A time as precisely as the text allows.
 
     ``start`` and ``end`` are XSD lexical forms of the type ``datatype`` names (date, gYearMonth, gYear, gMonthDay) or,
-    with ``text``, the words themselves. ``end`` is the last day included, empty where there is none.
+    with ``text``, the words themselves. ``end`` is the last day included, empty where there is none. Where only the
+    duration is known, ``start`` is empty and ``span`` holds the words that state it.
     """
 
     span: Span
     start: str
     datatype: str
     end: str = ""
+    duration: Duration | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -120,6 +120,8 @@ class DIP:
     derived: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#derived")
     designate: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#designate")
     direct: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#direct")
+    duration: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#duration")
+    durationSpan: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#durationSpan")
     earliest: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#earliest")
     endDate: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#endDate")
     entity: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#entity")
@@ -271,6 +273,7 @@ class XSD:
     boolean: Final = NamedNode("http://www.w3.org/2001/XMLSchema#boolean")
     date: Final = NamedNode("http://www.w3.org/2001/XMLSchema#date")
     decimal: Final = NamedNode("http://www.w3.org/2001/XMLSchema#decimal")
+    duration: Final = NamedNode("http://www.w3.org/2001/XMLSchema#duration")
     gMonthDay: Final = NamedNode("http://www.w3.org/2001/XMLSchema#gMonthDay")
     gYear: Final = NamedNode("http://www.w3.org/2001/XMLSchema#gYear")
     gYearMonth: Final = NamedNode("http://www.w3.org/2001/XMLSchema#gYearMonth")
@@ -373,6 +376,8 @@ TERMS: Final[frozenset[str]] = frozenset(
         "derived",
         "designate",
         "direct",
+        "duration",
+        "durationSpan",
         "earliest",
         "endDate",
         "entity",
@@ -541,6 +546,8 @@ PROPERTIES: Final[frozenset[str]] = frozenset(
         "cue",
         "date",
         "derived",
+        "duration",
+        "durationSpan",
         "earliest",
         "endDate",
         "entity",

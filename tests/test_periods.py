@@ -148,12 +148,66 @@ def test_a_week_begins_on_monday_and_holds_seven_days(word: str) -> None:
     assert (start.isoweekday(), (end - start).days) == (1, 6)
 
 
+@pytest.mark.parametrize(
+    ("parts", "expected"),
+    [
+        ({"weekday": "1", "end_weekday": "2"}, Period("2018-05-28", "date", "2018-05-29")),
+        ({"weekday": "7", "end_weekday": "1"}, Period("2018-05-27", "date", "2018-05-28")),
+        ({"weekday": "1", "end_weekday": "3"}, None),
+        ({"month": "6", "day": "30", "end_month": "7", "end_day": "1"}, Period("2018-06-30", "date", "2018-07-01")),
+        ({"month": "6", "day": "12", "end_day": "14"}, None),
+        ({"month": "12", "end_month": "1"}, Period("2017-12", "gYearMonth", "2018-01")),
+        ({"month": "3", "end_month": "5"}, None),
+        ({"month": "3", "end_month": "4", "year": "2016"}, Period("2016-03", "gYearMonth", "2016-04")),
+        ({"year": "2016", "end_year": "2017"}, Period("2016", "gYear", "2017")),
+        ({"year": "2011", "end_year": "2015"}, None),
+    ],
+)
+def test_two_times_are_one_only_if_one_follows_the_other(parts: dict[str, str], expected: Period | None) -> None:
+    assert period("pair", parts, FRIDAY, "past") == expected
+
+
+def test_two_days_without_any_year_are_left_open() -> None:
+    assert period("pair", {"month": "6", "day": "12", "end_day": "13"}, None, "past") is None
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("6/25/2018", Period("2018-06-25", "date")),
+        ("25/6/2018", Period("2018-06-25", "date")),
+        ("6/6/2018", Period("2018-06-06", "date")),
+        ("6/5/2018", None),
+        ("31/31/2018", None),
+    ],
+)
+def test_a_date_of_figures_is_a_day_only_where_one_order_fits(written: str, expected: Period | None) -> None:
+    assert period("numeric", {"numeric": written}, None, "unknown") == expected
+
+
+@pytest.mark.parametrize(
+    ("unit", "expected"),
+    [("year", Period("2017-05-03", "date")), ("week", None)],
+)
+def test_a_day_may_take_its_year_from_last_year_but_from_no_other_unit(unit: str, expected: Period | None) -> None:
+    parts = {"month": "5", "day": "3", "last": "last", "unit": unit}
+
+    assert period("calendar", parts, FRIDAY, "past") == expected
+
+
+def test_so_far_ahead_is_known_only_where_the_tense_looks_ahead() -> None:
+    parts = {"unit": "week", "count": "2"}
+
+    assert period("ahead", parts, FRIDAY, "future") == Period("2018-06-11", "date", "2018-06-17")
+    assert period("ahead", parts, FRIDAY, "past") is None
+
+
 def test_the_next_day_stands_for_no_known_day() -> None:
     assert period("period", {"unit": "day", "next": "next"}, FRIDAY, "unknown") is None
 
 
 @given(
-    meaning=st.sampled_from(["month", "weekday", "deictic", "shift", "period", "text"]),
+    meaning=st.sampled_from(["month", "weekday", "deictic", "shift", "ahead", "period", "text"]),
     direction=st.sampled_from(DIRECTIONS),
     number=st.integers(1, 7).map(str),
 )
@@ -168,7 +222,7 @@ def test_nothing_relative_is_known_without_a_day_of_publication(
 @given(
     published=st.dates(),
     direction=st.sampled_from(DIRECTIONS),
-    meaning=st.sampled_from(["calendar", "month", "weekday", "deictic", "shift", "period"]),
+    meaning=st.sampled_from(["calendar", "month", "weekday", "pair", "deictic", "shift", "ahead", "period"]),
     unit=st.sampled_from(["day", "week", "weekend", "month", "year"]),
     day=st.integers(1, 31).map(str),
     month=st.integers(1, 12).map(str),

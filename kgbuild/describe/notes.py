@@ -20,6 +20,7 @@ DATATYPES: Final = {
     "gYearMonth": XSD.gYearMonth,
     "gYear": XSD.gYear,
     "gMonthDay": XSD.gMonthDay,
+    "duration": XSD.duration,
     "text": XSD.string,
 }
 
@@ -86,13 +87,17 @@ class Notes:
         self.add(node, DIP.confidence, decimal(confidence))
 
     def time(self, node: NamedNode, when: When | None) -> None:
-        """When *node* was, as precisely as the text says, with the bounds that queries compare."""
+        """When *node* was and how long it lasted, as the text says, with the bounds that queries compare."""
         if when is None:
             return
-        self.add(node, DIP.date, moment(when.start, when.datatype))
+        if when.start:
+            self.add(node, DIP.date, moment(when.start, when.datatype))
+            self.add(node, DIP.timeSpan, self.span(when.span))
         if when.end:
             self.add(node, DIP.endDate, moment(when.end, when.datatype))
-        self.add(node, DIP.timeSpan, self.span(when.span))
+        if when.duration is not None:
+            self.add(node, DIP.duration, moment(when.duration.length, when.duration.datatype))
+            self.add(node, DIP.durationSpan, self.span(when.duration.span))
         bounds = _bounds(when)
         if bounds is not None:
             self.add(node, DIP.earliest, moment(bounds[0].isoformat(), "date"))
@@ -106,7 +111,7 @@ def decimal(value: float) -> Literal:
 
 
 def moment(lexical: str, datatype: str) -> Literal:
-    """A time of one of the types that `kgbuild.model.When` knows."""
+    """A time or duration of one of the types that `kgbuild.model.When` knows."""
     return Literal(lexical, datatype=DATATYPES[datatype])
 
 

@@ -7,8 +7,10 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from kgbuild.extract.actuality import actuality
+from kgbuild.extract.around import Around
 from kgbuild.extract.dates import time_of
 from kgbuild.extract.events import EventFinder
+from kgbuild.extract.places import Places
 from kgbuild.extract.statements import statements
 from kgbuild.extract.tenures import tenures
 from kgbuild.extract.words import Words
@@ -43,7 +45,9 @@ class Extractor:
         when = partial(time_of, words, rules=lexicon.time, published=article.published)
         said = statements(words, lexicon.statements, when)
         claims = tuple(statement for statement in said if lexicon.statements.claims_content(statement.rule))
-        happened = self._events.events(words, claims, when, partial(actuality, words, rules=lexicon.actuality))
+        where = Places(words, lexicon.place, lexicon.time).place_of
+        around = Around(when, where, partial(actuality, words, rules=lexicon.actuality))
+        happened = self._events.events(words, claims, around)
         held = tuple(_with_relation(tenure, lexicon.offices) for tenure in tenures(words, lexicon.offices))
         records: tuple[Statement | Event | Tenure, ...] = (*said, *happened, *held)
         used = {mention for record in records for mention in _mentions(record)}

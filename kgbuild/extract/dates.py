@@ -5,12 +5,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from kgbuild.extract.durations import duration_of
 from kgbuild.extract.expressions import Found, expressions, resolved
-from kgbuild.extract.syntax import child, children
+from kgbuild.extract.hosts import CLIMB, carrier, hosts
+from kgbuild.extract.lengths import Edge, stretched
+from kgbuild.extract.syntax import children
 from kgbuild.model import When
 
 if TYPE_CHECKING:
@@ -21,44 +24,64 @@ if TYPE_CHECKING:
 
     from kgbuild.extract.periods import Direction
     from kgbuild.extract.words import Words
-    from kgbuild.lexicon.time import TimeRules
+    from kgbuild.lexicon.time import Governing, TimeRules
 
 __all__ = ["Found", "direction", "expressions", "resolved", "time_of"]
 
-INWARD: Final = ("dobj", "pobj", "prep", "npadvmod", "attr", "oprd", "agent", "dative", "prt", "conj", "advmod", "nmod")
-"""Dependents in which a time of the governor may hide: none of them heads a clause."""
-OBJECTS: Final = ("dobj", "nsubj", "nsubjpass", "attr", "oprd", "csubj")
 TIED: Final = ("poss", "compound", "nmod", "amod", "nummod", "det", "appos")
 """How a time hangs on the very noun it dates ("Thursday's talks"): it says nothing of the verb."""
 FINITE: Final = ("VBD", "VBZ", "VBP", "MD")
 QUOTES: Final = frozenset('"“”„«»')
 NEAR: Final = 4
 """Tokens that may lie between "by" and the day it bounds."""
-CLIMB: Final = 8
-"""Steps up the tree after which a time is too far away to be meant."""
+FARTHEST: Final = 10
+"""Tokens of the longest time that is kept as text with what it is reckoned from ("two days before the summit")."""
 
 
 def time_of(
     words: Words, head: Token, rules: TimeRules, published: datetime.date | None, ahead: Direction | None = None
 ) -> When | None:
-    """The time of the event or statement that *head*, a verb or noun, stands for; None where the text gives none.
+    """Time and duration of the event or statement that *head*, a verb or noun, stands for; None where there is neither.
 
     The nearest time wins: on *head* itself, then within its objects, then on the verb that carries the noun ("held
     talks on Friday"). A time that only bounds the event ("by Friday", "since 2014") comes as text with its preposition.
-    *ahead* is past, future or unknown; without it the tense of *head*'s clause decides.
+    *ahead* is past, future or unknown; without it the tense of *head*'s clause decides. A day that the text calls the
+    first or the last of whole days is written as their interval.
     """
+    ahead = ahead or direction(head, rules.governing)
+    time, lasting = _nearest(words, head, rules, ahead), duration_of(words, head, rules)
+    if time is None:
+        return When(lasting.span, "", "", duration=lasting) if lasting is not None else None
+    when = _when(words, time, published, ahead)
+    if lasting is None:
+        return when
+    return replace(stretched(when, lasting, _edge(time, head, rules.governing)), duration=lasting)
+
+
+def _nearest(words: Words, head: Token, rules: TimeRules, ahead: Direction) -> _Owned | None:
     owned = _owned(words, rules)
-    for near, tokens in _places(head, rules):
-        times = [time for token in tokens for time in owned.get(token.i, ()) if near or not time.tied]
+    for group in hosts(head, rules.governing):
+        times = [time for token in group.tokens for time in owned.get(token.i, ()) if group.near or not time.tied]
+        times = [time for time in times if ahead == "future" or time.found.meaning != "ahead"]
+        times = [time for time in times if time.found.first > head.i or not group.behind]
         if times:
-            best = min(
-                times, key=lambda time: (time.bound is not None, abs(time.found.first - head.i), time.found.first)
-            )
-            return _when(words, best, published, ahead or direction(head, rules))
+            return min(times, key=lambda time: (time.weak, abs(time.found.first - head.i), time.found.first))
     return None
 
 
-def direction(head: Token, rules: TimeRules) -> Direction:
+def _edge(time: _Owned, head: Token, rules: Governing) -> Edge:
+    """Whether *time* is the first or last day of what *head* stands for: by its own words or by the carrying verb."""
+    verb = None if time.edge or time.tied else carrier(head)
+    return time.edge or (_edge_of(verb, rules) if verb is not None else "")
+
+
+def _edge_of(word: Token, rules: Governing) -> Edge:
+    if word.lemma_ in rules.beginning or word.lower_ in rules.starting:
+        return "first"
+    return "last" if word.lemma_ in rules.ending else ""
+
+
+def direction(head: Token, rules: Governing) -> Direction:
     """Whether the clause of *head* looks back or ahead: by its auxiliaries, else by the form of its verb."""
     token = head
     for _ in range(CLIMB):
@@ -71,14 +94,14 @@ def direction(head: Token, rules: TimeRules) -> Direction:
             ):
                 return "past"
             if token.tag_ in ("VBZ", "VBP") or (helpers and "to" not in helpers):
-                return "unknown"
+                return "future" if token.lemma_ in rules.timetable else "unknown"
         if token.head == token:
             break
         token = token.head
     return "unknown"
 
 
-def _looks_back(infinitive: Token, rules: TimeRules) -> bool:
+def _looks_back(infinitive: Token, rules: Governing) -> bool:
     """Whether a to-infinitive has the time of its governor ("failed to meet", "flew to Rome to meet")."""
     return infinitive.dep_ == "advcl" or infinitive.head.lemma_ in rules.looking_back
 
@@ -88,17 +111,33 @@ class _Owned:
     """A time as it hangs on some word: ``bound`` is the preposition that makes it one, ``tied`` if it dates a noun."""
 
     found: Found
-    bound: Token | None
-    tied: bool
+    bound: Token | None = None
+    tied: bool = False
+    edge: Edge = ""
+
+    @property
+    def weak(self) -> bool:
+        """Whether the words give no date: a time beside it that does is the better answer."""
+        return self.bound is not None or self.found.meaning == "text"
 
 
 def _when(words: Words, time: _Owned, published: datetime.date | None, ahead: Direction) -> When:
     found = time.found
+    if "before" in found.parts:
+        here = words.span(words.doc[found.first : _complement(words.doc[found.last - 1])])
+        return When(here, here.text, "text")
     if time.bound is None:
         return resolved(found, published, ahead)
     first = time.bound.i if 0 < found.first - time.bound.i <= NEAR else found.first
     here = words.span(words.doc[first : found.last])
     return When(here, here.text, "text")
+
+
+def _complement(word: Token) -> int:
+    """The token after the last of what "before" or "after" governs, if that is short."""
+    last = max((inner.right_edge.i for inner in children(word, "pobj", "pcomp")), default=word.i) + 1
+    short = last - word.i <= FARTHEST and "\n" not in word.doc[word.i : last].text
+    return last if short else word.i + 1
 
 
 @lru_cache(maxsize=8)
@@ -114,22 +153,33 @@ def _owned(words: Words, rules: TimeRules) -> dict[int, tuple[_Owned, ...]]:
 def _owners(words: Words, found: Found, rules: TimeRules) -> Iterator[tuple[Token, _Owned]]:
     """What *found* hangs on, prepositions and other words of time left out; also the verb of "Friday, when …"."""
     tokens = words.doc[found.first : found.last]
-    owner, bound = tokens.root, None
     for token in tokens:
         for relative in children(token, "relcl"):
-            yield relative, _Owned(found, None, tied=False)
+            yield relative, _Owned(found)
     verb = _bare(words.doc, found)
     if verb is not None:
-        yield verb, _Owned(found, None, tied=False)
+        yield verb, _Owned(found, edge=_edge_of(verb, rules.governing))
         return
+    mark = tokens[-1] if tokens[-1].dep_ == "mark" else tokens.root  # "a day after they met, he left": of the leaving
+    owner = mark.head if mark.dep_ == "mark" else mark
+    bound: Token | None = None
+    edge: Edge = ""
     for _ in range(CLIMB):
         below, owner = owner, owner.head
-        bound = owner if owner.lower_ in rules.bounds else bound
-        if owner is below:
+        if owner == below:
             return
-        if not _passes(owner, found, rules):
-            break
-    yield _inner(owner, found), _Owned(found, bound, tied=below.dep_ in TIED)
+        bound = owner if owner.lower_ in rules.governing.bounds else bound
+        edge = edge or _edge_of(owner, rules.governing)
+        if not _passes(owner, found, rules.governing):
+            if bound is not None and _ranked(owner, rules):
+                return
+            yield _inner(owner, found), _Owned(found, bound, below.dep_ in TIED, edge)
+            return
+
+
+def _ranked(noun: Token, rules: TimeRules) -> bool:
+    """Whether *noun* is one of a series, of which "since May" tells the beginning ("their third meeting since May")."""
+    return any(one.tag_ == "JJS" or one.lower_ in rules.checks.counted for one in children(noun, "amod", "advmod"))
 
 
 def _bare(doc: Doc, found: Found) -> Token | None:
@@ -142,10 +192,12 @@ def _bare(doc: Doc, found: Found) -> Token | None:
     return after.head if after.dep_ in ("aux", "auxpass") else after
 
 
-def _passes(token: Token, found: Found, rules: TimeRules) -> bool:
+def _passes(token: Token, found: Found, rules: Governing) -> bool:
     """Whether *token* stands between a time and what it governs."""
-    inside = found.first <= token.i < found.last
-    return inside or token.pos_ in ("ADP", "SCONJ", "PUNCT", "NUM") or token.lower_ in rules.transparent | rules.bounds
+    if found.first <= token.i < found.last or token.pos_ in ("ADP", "SCONJ", "PUNCT", "NUM"):
+        return True
+    transparent = token.lower_ in rules.transparent and token.pos_ != "VERB"  # "will start on Friday" is no start
+    return transparent or token.lower_ in rules.bounds | rules.starting
 
 
 def _inner(owner: Token, found: Found) -> Token:
@@ -156,72 +208,3 @@ def _inner(owner: Token, found: Found) -> Token:
             return owner
         owner = inner[-1]
     return owner
-
-
-def _places(head: Token, rules: TimeRules) -> Iterator[tuple[bool, list[Token]]]:
-    """Groups of tokens on which a time of *head* may hang, nearest first, and whether it may be tied to a noun."""
-    yield True, [head]
-    yield head.lemma_ in rules.carriers, list(_inside(head, rules))
-    token, reached = head, {head.i}
-    for _ in range(CLIMB):
-        governor = _governor(token, rules)
-        if governor is None or governor.i in reached:
-            return
-        reached.add(governor.i)
-        yield False, [governor]
-        if token.dep_ == "conj" and token.pos_ in ("VERB", "AUX"):
-            return
-        yield False, [inner for inner in _inside(governor, rules) if inner.i not in reached]
-        token = governor
-
-
-def _inside(head: Token, rules: TimeRules) -> Iterator[Token]:
-    """Words below *head* in its own clause, and the participle that carries a noun ("talks held on Friday")."""
-    stack = [head]
-    for _ in range(60):
-        if not stack:
-            return
-        token = stack.pop()
-        for below in token.children:
-            carried = below.dep_ in ("acl", "relcl") and token.pos_ != "VERB" and below.lemma_ in rules.carriers
-            if carried or (
-                below.dep_ in INWARD and below.pos_ not in ("VERB", "AUX") and below.lower_ not in rules.bounds
-            ):
-                yield below
-                stack.append(below)
-
-
-def _governor(token: Token, rules: TimeRules) -> Token | None:
-    """The word whose time is *token*'s too: its carrying verb, the verb it is a setting of or is coordinated with."""
-    above = token.head
-    if above is token:
-        return None
-    if token.pos_ in ("VERB", "AUX"):
-        return _sharing(token, above, rules)
-    shared = token.dep_ == "conj" or (token.dep_ in OBJECTS and above.lemma_ in rules.carriers)
-    if shared:
-        return above
-    return _setting(above, rules) if token.dep_ == "pobj" else None
-
-
-def _setting(preposition: Token, rules: TimeRules) -> Token | None:
-    """What has the time of the object of *preposition*: a verb it is the setting of, or any noun ("hours of talks")."""
-    above = preposition.head
-    if above is preposition or preposition.lower_ in rules.bounds:
-        return None
-    return above if preposition.lower_ in rules.settings or above.pos_ not in ("VERB", "AUX") else None
-
-
-def _sharing(verb: Token, above: Token, rules: TimeRules) -> Token | None:
-    """The verb whose time *verb* shares: "met and signed", "set to meet", "it was on Friday that", "said, adding"."""
-    if verb.dep_ == "conj" and above.pos_ in ("VERB", "AUX"):
-        return above if child(verb, "nsubj", "nsubjpass") is None else None
-    if verb.dep_ == "xcomp":
-        return above if above.lemma_ in rules.carriers else None
-    if verb.dep_ == "pcomp":
-        return above.head if above.lower_ in rules.sharing else None
-    if verb.dep_ == "advcl" and verb.tag_ == "VBG" and child(verb, "mark", "nsubj") is None:
-        return above
-    subject = child(above, "nsubj", "expl")
-    cleft = above.lemma_ == "be" and subject is not None and subject.lower_ == "it"
-    return above if cleft and verb.dep_ in ("ccomp", "advcl", "relcl") else None

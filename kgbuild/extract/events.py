@@ -6,25 +6,22 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from kgbuild.extract.participants import participations
-from kgbuild.extract.places import place_of
 from kgbuild.extract.slots import infinitives
 from kgbuild.extract.triggers import Triggers
 from kgbuild.lexicon.codes import UNCODED
 from kgbuild.model import Event
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from spacy.tokens import Token
 
+    from kgbuild.extract.around import Around
     from kgbuild.extract.triggers import Found
     from kgbuild.extract.words import Words
     from kgbuild.lexicon.codes import Code, Codes
     from kgbuild.lexicon.events import EventRules
-    from kgbuild.model import Participation, Span, Statement, When
-
-    Time = Callable[[Token], When | None]
-    Actuality = Callable[[Token], tuple[str, Span | None]]
+    from kgbuild.model import Participation, Span, Statement
 
 WITH_ACTORS: Final = 0.9
 WITHOUT_ACTORS: Final = 0.5
@@ -39,16 +36,14 @@ class EventFinder:
         self._triggers = Triggers(rules.classes)
         self._codes = rules.codes
 
-    def events(
-        self, words: Words, statements: tuple[Statement, ...], when: Time, actuality: Actuality
-    ) -> tuple[Event, ...]:
+    def events(self, words: Words, statements: tuple[Statement, ...], around: Around) -> tuple[Event, ...]:
         """The events of the article, in order of their triggers.
 
-        *when* and *actuality* tell time and actuality of the event that a token heads; an event whose trigger lies in
-        the content of one of *statements* is claimed in the innermost of them.
+        *around* tells time, place and actuality of what a token heads; an event whose trigger lies in the content of
+        one of *statements* is claimed in the innermost of them.
         """
         found = self._triggers.found(words)
-        events = [_event(words, one, self._codes, when(one.head), actuality(one.head)) for one in found]
+        events = [_event(words, one, self._codes, around) for one in found]
         by_head = {one.head.i: event for one, event in zip(found, events, strict=True)}
         return tuple(
             replace(event, claimed_in=_innermost(statements, event.trigger))
@@ -63,8 +58,8 @@ def _told_by_infinitive(found: Found, event: Event, by_head: dict[int, Event]) -
     return bool(event.plover) and any(inner is not None and inner.plover == event.plover for inner in below)
 
 
-def _event(words: Words, found: Found, codes: Codes, when: When | None, status: tuple[str, Span | None]) -> Event:
-    actuality, cue = status
+def _event(words: Words, found: Found, codes: Codes, around: Around) -> Event:
+    actuality, cue = around.actuality(found.head)
     who = participations(words, found)
     code = _code(found, actuality, who, codes)
     return Event(
@@ -78,8 +73,8 @@ def _event(words: Words, found: Found, codes: Codes, when: When | None, status: 
         confidence=WITH_ACTORS if who else WITHOUT_ACTORS,
         participations=who,
         actuality_cue=cue,
-        when=when,
-        place=place_of(words, _carriers_of_place(words, found), taken=frozenset(part.mention for part in who)),
+        when=around.when(found.head),
+        place=around.where(_carriers_of_place(words, found), frozenset(part.mention for part in who)),
     )
 
 

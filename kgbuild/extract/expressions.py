@@ -20,15 +20,20 @@ if TYPE_CHECKING:
     import datetime
     from collections.abc import Iterator
 
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as Tokens
+    from spacy.tokens import Token
 
     from kgbuild.extract.periods import Direction
     from kgbuild.extract.words import Words
-    from kgbuild.lexicon.time import Form, TimeRules
+    from kgbuild.lexicon.time import Checks, Form, TimeRules
 
-_DAY: Final = re.compile(r"(0?[1-9]|[12]\d|3[01])(st|nd|rd|th)?")
-_YEAR: Final = re.compile(r"1[5-9]\d\d|20\d\d")
-_FIGURE: Final = re.compile(r"[1-9]\d{0,2}")
+_WRITTEN: Final = {
+    "day": re.compile(r"(0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"),
+    "year": re.compile(r"(1[5-9]\d\d|20\d\d)"),
+    "figure": re.compile(r"([1-9]\d{0,2})"),
+    "numeric": re.compile(r"(\d\d?/\d\d?/[12]\d{3})"),
+}
+"""Classes of figures, the first that fits."""
 _LONGEST: Final = 12
 """Tokens that the longest form may have: bounds the work at each word."""
 
@@ -43,6 +48,21 @@ class Found:
     meaning: str
     parts: dict[str, str] = field(hash=False)
 
+    @property
+    def counted(self) -> bool:
+        """Whether a duration names a number, even a vague one ("days of talks" does not)."""
+        return bool({"count", "amount", "vague", "long", "lasting"} & self.parts.keys())
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Reading:
+    """What is looked for in a text: its tokens' classes and values, the forms, and named days by their first token."""
+
+    values: list[tuple[str, str]]
+    codes: str
+    forms: tuple[Form, ...]
+    named: dict[int, int]
+
 
 @lru_cache(maxsize=8)
 def expressions(words: Words, rules: TimeRules) -> tuple[Found, ...]:
@@ -50,26 +70,47 @@ def expressions(words: Words, rules: TimeRules) -> tuple[Found, ...]:
 
     The last few articles are remembered, because every extractor asks.
     """
-    values = [_classified(token, rules) for token in words.doc]
-    codes = "".join(CODES[name] if name else OTHER for name, _ in values)
-    fixed = _fixed(words.doc, rules)
-    found: list[Found] = []
+    texts = [token.lower_.replace("’", "'") for token in words.doc]  # noqa: RUF001 - the apostrophe as printed
+    barred = frozenset(i for first, last in _phrases(texts, rules.fixed) for i in range(first, last))
+    named = dict(_phrases(texts, rules.holidays))
+    return tuple(_scan(words, _reading(words, rules, rules.forms, barred, named), rules))
+
+
+@lru_cache(maxsize=8)
+def durations(words: Words, rules: TimeRules) -> tuple[Found, ...]:
+    """The words that say how long, in order of the text; the "two days" of "two days ago" belong to a time."""
+    barred = frozenset(i for time in expressions(words, rules) for i in range(time.first, time.last))
+    return tuple(_scan(words, _reading(words, rules, rules.durations, barred, {}), rules))
+
+
+def _reading(
+    words: Words, rules: TimeRules, forms: tuple[Form, ...], barred: frozenset[int], named: dict[int, int]
+) -> _Reading:
+    """The classes of the tokens of *words*, those of no class and the *barred* ones left out."""
+    values = [("", "") if token.i in barred else _classified(token, rules) for token in words.doc]
+    return _Reading(values, "".join(CODES[name] if name else OTHER for name, _ in values), forms, named)
+
+
+def _scan(words: Words, reading: _Reading, rules: TimeRules) -> Iterator[Found]:
     position = 0
-    while position < len(codes):
-        match = None if codes[position] == OTHER or position in fixed else _longest(codes, position, rules)
-        if match is None:
-            position += 1
-            continue
-        form, groups, last = match
-        parts = {name: values[index][1] for name, index in groups.items()}
-        here = words.span(words.doc[position:last])
-        candidate = Found(position, last, here, form.meaning, parts)
-        if _credible(words, candidate, rules):
-            found.append(candidate)
-            position = last
+    while position < len(reading.codes):
+        found = _at(words, reading, position)
+        if found is not None and _credible(words, found, rules):
+            yield found
+            position = found.last
         else:
             position += 1
-    return tuple(found)
+
+
+def _at(words: Words, reading: _Reading, position: int) -> Found | None:
+    """The longest expression that begins at *position*, whatever it means."""
+    meaning, groups, last = _longest(reading, position)
+    if reading.named.get(position, 0) >= max(last, 1):
+        meaning, groups, last = "text", {}, reading.named[position]
+    if not last:
+        return None
+    parts = {name: reading.values[index][1] for name, index in groups.items()}
+    return Found(position, last, words.span(words.doc[position:last]), meaning, parts)
 
 
 def resolved(found: Found, published: datetime.date | None, direction: Direction = "unknown") -> When:
@@ -83,57 +124,60 @@ def resolved(found: Found, published: datetime.date | None, direction: Direction
 def _classified(token: Token, rules: TimeRules) -> tuple[str, str]:
     """The class of *token* and what it stands for; two empty strings for a word of no class."""
     text = token.lower_
-    if not text.isascii():
-        return rules.words.get(text, ("", ""))
-    if day := _DAY.fullmatch(text):
-        return "day", day.group(1)
-    if _YEAR.fullmatch(text):
-        return "year", text
-    if _FIGURE.fullmatch(text):
-        return "figure", text
+    for name, written in _WRITTEN.items() if text.isascii() else ():
+        if match := written.fullmatch(text):
+            return name, match.group(1)
     name, value = rules.words.get(text, ("", ""))
     if name in ("month", "weekday") and (not token.text[:1].isupper() or token.tag_ == "MD"):
         return "", ""
     return name, value
 
 
-def _longest(codes: str, position: int, rules: TimeRules) -> tuple[Form, dict[str, int], int] | None:
-    best: tuple[Form, dict[str, int], int] | None = None
-    for form in rules.forms:
-        match = form.pattern.match(codes, position, position + _LONGEST)
-        if match is not None and (best is None or match.end() > best[2]):
-            best = form, {name: match.start(name) for name, hit in match.groupdict().items() if hit}, match.end()
+def _longest(reading: _Reading, position: int) -> tuple[str, dict[str, int], int]:
+    """Meaning, parts and end of the longest form at *position*; an end of 0 where there is none."""
+    best: tuple[str, dict[str, int], int] = "", {}, 0
+    if reading.codes[position] == OTHER:
+        return best
+    for form in reading.forms:
+        match = form.pattern.match(reading.codes, position, position + _LONGEST)
+        if match is not None and match.end() > best[2]:
+            groups = {name: match.start(name) for name, hit in match.groupdict().items() if hit}
+            best = form.meaning, groups, match.end()
     return best
 
 
-def _fixed(doc: Doc, rules: TimeRules) -> frozenset[int]:
-    """The tokens of names that only look like times."""
-    return frozenset(_fixed_tokens([token.lower_ for token in doc], rules))
-
-
-def _fixed_tokens(texts: list[str], rules: TimeRules) -> Iterator[int]:
-    for name in rules.fixed:
+def _phrases(texts: list[str], phrases: tuple[tuple[str, ...], ...]) -> Iterator[tuple[int, int]]:
+    """First token and the one after the last wherever one of *phrases* stands, shorter phrases first."""
+    for phrase in sorted(phrases, key=len):
         for index, text in enumerate(texts):
-            if text == name[0] and tuple(texts[index : index + len(name)]) == name:
-                yield from range(index, index + len(name))
+            if text == phrase[0] and tuple(texts[index : index + len(phrase)]) == phrase:
+                yield index, index + len(phrase)
 
 
 def _credible(words: Words, found: Found, rules: TimeRules) -> bool:
-    """Whether *found* is a time and no part of a name, no quantity, no other use of its words."""
-    tokens = words.doc[found.first : found.last]
-    if "day" in found.parts:
-        return True
-    if any(token.ent_type_ in rules.names for token in tokens):
+    """Whether *found* is a time or duration and no part of a name, no quantity, no other use of its words."""
+    tokens, checks = words.doc[found.first : found.last], rules.checks
+    if "day" not in found.parts and found.parts and any(token.ent_type_ in checks.names for token in tokens):
         return False
-    if found.meaning == "month" and len(found.parts) == 1:
-        return _standing(tokens[0], rules.before_month, rules)
-    if found.meaning == "calendar" and found.parts.keys() == {"year"}:
-        return _standing(tokens[0], rules.before_year, rules)
+    match found.meaning, tuple(found.parts):
+        case "month", ("month",):
+            return _standing(tokens[0], checks.before_month, checks)
+        case "calendar", ("year",):
+            return _standing(tokens[0], checks.before_year, checks)
+        case "ahead", _:
+            return not _counts(words.doc[tokens[0].sent.start : found.first], checks)
+        case "duration", _:
+            return found.counted or tokens[-1].tag_ == "NNS"
     return True
 
 
-def _standing(token: Token, before: frozenset[str], rules: TimeRules) -> bool:
+def _counts(before: Tokens, checks: Checks) -> bool:
+    """Whether the words *before* "in ten years" make them the span of a count ("the first visit in ten years")."""
+    return any(token.lower_ in checks.counted or token.tag_ == "JJS" for token in before)
+
+
+def _standing(token: Token, before: frozenset[str], checks: Checks) -> bool:
     """Whether a month or year alone is a time: the model says so, or the word before it does."""
     if token.ent_type_ == "DATE":
         return True
-    return token.i > 0 and token.nbor(-1).lower_ in before and token.ent_type_ not in rules.numeric
+    return token.i > 0 and token.nbor(-1).lower_ in before and token.ent_type_ not in checks.numeric

@@ -50,11 +50,14 @@ def _calendar(parts: Mapping[str, str], published: datetime.date | None, _direct
         return _day(parts, published)
     year, last = parts["year"], parts.get("end_year", "")
     if "month" not in parts:
-        return Period(year, "gYear", last) if not last or last > year else None
-    month, end = int(parts["month"]), int(parts.get("end_month", "0"))
-    if end and end <= month:
-        return None
-    return Period(f"{year}-{month:02}", "gYearMonth", f"{year}-{end:02}" if end else "")
+        return _in_order(Period(year, "gYear", last))
+    end = f"{last or year}-{int(parts['end_month']):02}" if "end_month" in parts else ""
+    return _in_order(Period(f"{year}-{int(parts['month']):02}", "gYearMonth", end))
+
+
+def _in_order(found: Period) -> Period | None:
+    """*found*, if it does not end before it starts: years of four digits sort as text."""
+    return found if not found.end or found.start < found.end else None
 
 
 def _day(parts: Mapping[str, str], published: datetime.date | None) -> Period | None:
@@ -64,11 +67,28 @@ def _day(parts: Mapping[str, str], published: datetime.date | None) -> Period | 
     turns = first[0] > last[0] and "year" not in parts
     if last < first and not turns:
         return None
-    year = int(parts["year"]) if "year" in parts else _nearest_year(*first, published)
+    year = _year(parts, published) or _nearest_year(*first, published)
     if year is not None:
         return _days(datetime.date(year, *first), datetime.date(year + turns, *last))
     start, end = (datetime.date(LEAP_YEAR, *day).strftime("--%m-%d") for day in (first, last))
     return Period(start, "gMonthDay", end if end != start else "")
+
+
+def _year(parts: Mapping[str, str], published: datetime.date | None) -> int | None:
+    """The year that is named, or that "last year" names; None where there is none.
+
+    Raises:
+        ValueError: another unit stands there ("May 3 last week").
+    """
+    if "year" in parts or "unit" not in parts:
+        return int(parts["year"]) if "year" in parts else None
+    if parts["unit"] != "year":
+        raise ValueError(parts["unit"])
+    return published.year + _step(parts) if published is not None else None
+
+
+def _step(parts: Mapping[str, str]) -> int:
+    return -1 if "last" in parts else 1 if "next" in parts else 0
 
 
 def _nearest_year(month: int, day: int, published: datetime.date | None) -> int | None:
@@ -93,7 +113,10 @@ def _month(parts: Mapping[str, str], published: datetime.date | None, direction:
     if published is None:
         return None
     ahead = (int(parts["month"]) - published.month) % 12
-    if "last" in parts:
+    year = _year(parts, published)
+    if year is not None:
+        ahead = 12 * (year - published.year) + int(parts["month"]) - published.month
+    elif "last" in parts:
         ahead = ahead - 12
     elif "next" in parts:
         ahead = ahead or 12
@@ -101,7 +124,11 @@ def _month(parts: Mapping[str, str], published: datetime.date | None, direction:
         ahead = int(parts["month"]) - published.month
     elif ahead and (direction == "past" or (direction == "unknown" and ahead >= HALF_YEAR)):
         ahead -= 12
-    return _month_at(published, ahead)
+    start = _month_at(published, ahead)
+    if "end_month" not in parts:
+        return start
+    length = (int(parts["end_month"]) - int(parts["month"])) % 12
+    return Period(start.start, start.datatype, _month_at(published, ahead + length).start) if length else None
 
 
 def _month_at(published: datetime.date, ahead: int) -> Period:
@@ -128,6 +155,31 @@ def _weekday(parts: Mapping[str, str], published: datetime.date | None, directio
     return _days(start, start + length * DAY)
 
 
+def _pair(parts: Mapping[str, str], published: datetime.date | None, direction: Direction) -> Period | None:
+    """Two days, months or years that follow each other; two others are no one time."""
+    reader = _weekday if "weekday" in parts else _calendar if {"day", "year"} & parts.keys() else _month
+    found = reader(parts, published, direction)
+    return found if found is not None and found.end and _follows(found) else None
+
+
+def _follows(found: Period) -> bool:
+    if found.datatype == "date":
+        return datetime.date.fromisoformat(found.end) - datetime.date.fromisoformat(found.start) == DAY
+    (first, start), (last, end) = ((*map(int, lexical.split("-")), 0)[:2] for lexical in (found.start, found.end))
+    step = last - first if found.datatype == "gYear" else 12 * (last - first) + end - start
+    return found.datatype != "gMonthDay" and step == 1
+
+
+def _numeric(parts: Mapping[str, str], _published: datetime.date | None, _direction: Direction) -> Period | None:
+    """6/25/2018: a day where only one order of day and month is in the calendar, or both are one."""
+    first, second, year = map(int, parts["numeric"].split("/"))
+    days = {day for day in (_date(year, first, second), _date(year, second, first)) if day is not None}
+    if len(days) != 1:
+        return None
+    (day,) = days
+    return _days(day, day)
+
+
 def _deictic(parts: Mapping[str, str], published: datetime.date | None, _direction: Direction) -> Period | None:
     """Today, yesterday; "this morning" is today and "last night" the evening of yesterday."""
     if published is None:
@@ -141,6 +193,11 @@ def _shift(parts: Mapping[str, str], published: datetime.date | None, _direction
     return _unit(parts["unit"], -int(parts["count"]), published)
 
 
+def _ahead(parts: Mapping[str, str], published: datetime.date | None, direction: Direction) -> Period | None:
+    """In two weeks, where the tense looks ahead: else the words say how long something took."""
+    return _unit(parts["unit"], int(parts["count"]), published) if direction == "future" else None
+
+
 def _period(parts: Mapping[str, str], published: datetime.date | None, direction: Direction) -> Period | None:
     """Last week, this month, next year, the weekend."""
     if "unit" not in parts or published is None:
@@ -149,7 +206,7 @@ def _period(parts: Mapping[str, str], published: datetime.date | None, direction
         return _weekend(parts, published, direction)
     if parts["unit"] == "day":
         return None
-    return _unit(parts["unit"], -1 if "last" in parts else 1 if "next" in parts else 0, published)
+    return _unit(parts["unit"], _step(parts), published)
 
 
 def _unit(unit: str, ahead: int, published: datetime.date | None) -> Period | None:
@@ -188,8 +245,11 @@ _READERS: Final[dict[str, Callable[[Mapping[str, str], datetime.date | None, Dir
     "calendar": _calendar,
     "month": _month,
     "weekday": _weekday,
+    "pair": _pair,
+    "numeric": _numeric,
     "deictic": _deictic,
     "shift": _shift,
+    "ahead": _ahead,
     "period": _period,
     "text": _open,
 }

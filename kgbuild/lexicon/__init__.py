@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kgbuild.lexicon import actuality, events, nominals, offices, statements, time
+from kgbuild.lexicon import actuality, events, nominals, offices, place, statements, time
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from kgbuild.lexicon.events import EventRules
     from kgbuild.lexicon.nominals import Nominals
     from kgbuild.lexicon.offices import OfficeRules
+    from kgbuild.lexicon.place import PlaceRules
     from kgbuild.lexicon.statements import StatementRules
     from kgbuild.lexicon.time import TimeRules
 
@@ -29,6 +30,7 @@ class Lexicon:
     events: EventRules
     nominals: Nominals
     offices: OfficeRules
+    place: PlaceRules
     statements: StatementRules
     time: TimeRules
     version: str
@@ -45,6 +47,7 @@ def read(folder: Path) -> Lexicon:
         events=events.read(folder),
         nominals=nominals.read(folder),
         offices=offices.read(folder),
+        place=place.read(folder),
         statements=statements.read(folder),
         time=time.read(folder),
         version=_version(folder),

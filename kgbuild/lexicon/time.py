@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Final
 
 from kgbuild.lexicon import toml
@@ -18,33 +18,26 @@ RANKED: Final = ("months", "weekdays", "numbers")
 """Classes whose words count up, and stand for their place in the list; each has a singular name in the forms."""
 NAMES: Final = {"months": "month", "weekdays": "weekday", "numbers": "number"}
 PLAIN: Final = (
-    *(
-        "article",
-        "vague",
-        "recent",
-        "last",
-        "past",
-        "next",
-        "coming",
-        "this",
-        "the",
-        "of",
-        "to",
-        "between",
-        "and",
-        "comma",
-        "dash",
-    ),
-    *("edge", "later", "part", "ago", "weekend", "decade"),
+    *("article", "vague", "adjacent", "recent", "last", "each", "past", "next", "coming", "this", "the", "of", "to"),
+    *("between", "and", "from", "in", "at", "for", "now", "comma", "dash", "edge", "later", "part", "ago", "before"),
+    *("overnight", "season", "fall", "hedge", "more", "than", "least", "up", "over", "half", "long", "old"),
+    *("weekend", "decade"),
 )
-VALUED: Final = ("deictic", "unit")
-CLASSES: Final = (*NAMES.values(), *PLAIN, *VALUED, "day", "year", "figure")
-"""All classes of tokens; ``day`` is a number up to 31, ``year`` one of four digits, ``figure`` any other up to 999."""
+VALUED: Final = ("deictic", "unit", "clock", "lasting")
+WRITTEN: Final = ("day", "year", "figure", "numeric")
+"""Classes of figures: a number up to 31, one of four digits, any other up to 999, a date with slashes."""
+CLASSES: Final = (*NAMES.values(), *PLAIN, *VALUED, *WRITTEN)
+"""All classes of tokens."""
 UNIONS: Final = {
     "count": ("day", "figure", "number", "article"),
     "amount": ("day", "figure", "number", "article", "vague"),
 }
-MEANINGS: Final = ("calendar", "month", "weekday", "deictic", "shift", "period", "text")
+DURATION: Final = "duration"
+"""The meaning of the forms that say how long: they are no times."""
+MEANINGS: Final = (
+    *("calendar", "month", "weekday", "pair", "numeric", "deictic", "shift", "ahead", "period", "text"),
+    DURATION,
+)
 CODES: Final = {name: chr(0x100 + index) for index, name in enumerate(CLASSES)}
 """One character per class: a form is matched against the string of an article's codes."""
 OTHER: Final = "."
@@ -67,18 +60,49 @@ class TimeRules:
     words: dict[str, tuple[str, str]]
     """Lower-case word to its class and what it stands for there (``june`` to ``month``, ``6``)."""
     forms: tuple[Form, ...]
+    """The forms of times."""
+    durations: tuple[Form, ...]
+    """The forms that say how long something lasts."""
+    holidays: tuple[tuple[str, ...], ...]
+    fixed: tuple[tuple[str, ...], ...]
+    checks: Checks
+    governing: Governing
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Checks:
+    """Words and labels that tell a time from what only looks like one."""
+
     before_month: frozenset[str]
     before_year: frozenset[str]
     numeric: frozenset[str]
     names: frozenset[str]
-    fixed: tuple[tuple[str, ...], ...]
+    counted: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Governing:
+    """Which words a time, a place or a duration may hang on, and which way the tense points."""
+
     bounds: frozenset[str]
     transparent: frozenset[str]
     future: frozenset[str]
+    timetable: frozenset[str]
     carriers: frozenset[str]
+    beginning: frozenset[str]
+    ending: frozenset[str]
+    starting: frozenset[str]
+    lasting: frozenset[str]
+    durative: frozenset[str]
     settings: frozenset[str]
+    purposes: frozenset[str]
+    journeys: frozenset[str]
     sharing: frozenset[str]
     looking_back: frozenset[str]
+
+
+CHECKS: Final = tuple(one.name for one in fields(Checks))
+GOVERNING: Final = tuple(one.name for one in fields(Governing))
 
 
 def read(folder: Path) -> TimeRules:
@@ -88,25 +112,17 @@ def read(folder: Path) -> TimeRules:
         RuleError: the file is wrong, a word has two classes, or a form names a class that does not exist.
     """
     table = toml.read(folder / "time.toml").only("words", "form", "checks", "governing", "example")
-    checks = table.table("checks").only("before_month", "before_year", "numeric", "names", "fixed")
-    governing = table.table("governing").only(
-        "bounds", "transparent", "future", "carriers", "settings", "sharing", "looking_back"
-    )
+    checks = table.table("checks").only(*CHECKS, "holidays", "fixed")
+    governing = table.table("governing").only(*GOVERNING)
+    forms = [form for entry in table.tables("form") for form in _forms(entry.only("meaning", "patterns"))]
     return TimeRules(
         words=_words(table.table("words").only(*RANKED, *PLAIN, *VALUED)),
-        forms=tuple(form for entry in table.tables("form") for form in _forms(entry.only("meaning", "patterns"))),
-        before_month=frozenset(checks.words("before_month")),
-        before_year=frozenset(checks.words("before_year")),
-        numeric=frozenset(checks.words("numeric")),
-        names=frozenset(checks.words("names")),
+        forms=tuple(form for form in forms if form.meaning != DURATION),
+        durations=tuple(form for form in forms if form.meaning == DURATION),
+        holidays=tuple(tuple(name.split()) for name in checks.words("holidays")),
         fixed=tuple(tuple(name.split()) for name in checks.words("fixed")),
-        bounds=frozenset(governing.words("bounds")),
-        transparent=frozenset(governing.words("transparent")),
-        future=frozenset(governing.words("future")),
-        carriers=frozenset(governing.words("carriers")),
-        settings=frozenset(governing.words("settings")),
-        sharing=frozenset(governing.words("sharing")),
-        looking_back=frozenset(governing.words("looking_back")),
+        checks=Checks(**checks.sets(CHECKS)),
+        governing=Governing(**governing.sets(GOVERNING)),
     )
 
 
