@@ -18,6 +18,7 @@ from kgbuild.describe import describe
 from kgbuild.describe.notes import DATATYPES, Notes, decimal, term
 from kgbuild.model import (
     Article,
+    Duration,
     Entity,
     Event,
     Extraction,
@@ -416,6 +417,30 @@ def test_a_time_without_a_year_has_no_bounds(start: str, datatype: str):
 
     assert not any("earliest" in line or "latest" in line for line in lines(tuple(notes.quads)))
     assert DATATYPES[datatype] in {quad.object.datatype for quad in notes.quads if isinstance(quad.object, Literal)}
+
+
+@pytest.mark.parametrize(("length", "datatype"), [("P2D", "duration"), ("more than two hours", "text")])
+def test_a_duration_stands_beside_the_date_with_its_own_words(length: str, datatype: str):
+    notes = Notes(ARTICLE)
+    lasting = Duration(at("met"), length, datatype)
+    notes.time(notes.article, When(at("June 12"), "2018-06-12", "date", duration=lasting))
+    found = lines(tuple(notes.quads))
+
+    assert "A dip:date '2018-06-12'^^date" in found
+    assert any(f"dip:duration '{length}'" in line for line in found)
+    assert DATATYPES[datatype] in {quad.object.datatype for quad in notes.quads if isinstance(quad.object, Literal)}
+    assert not any("endDate" in line for line in found)
+    assert any("durationSpan" in line for line in found)
+
+
+def test_a_duration_alone_says_nothing_of_a_date():
+    notes = Notes(ARTICLE)
+    words = at("met")
+    notes.time(notes.article, When(words, "", "", duration=Duration(words, "P2D", "duration")))
+    found = lines(tuple(notes.quads))
+
+    assert not any(term in line for line in found for term in ("dip:date ", "timeSpan", "earliest", "latest"))
+    assert any("dip:duration " in line for line in found)
 
 
 @pytest.mark.parametrize(

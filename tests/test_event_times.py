@@ -58,6 +58,8 @@ SPEAKING = [
     ("Brown said Monday he would meet Keller Thursday.", "meet", "2018-06-07"),
     ("Keller said in Paris on Monday that the two will meet in Rome next week.", "meet", "2018-06-04/2018-06-10"),
     ("Speaking in Paris on Tuesday, Keller said the two presidents will meet.", "meet", ""),
+    ("Brown warned Keller on Monday it was imposing sanctions on Norway.", "imposing", ""),
+    ("The 2015 agreement, reached by Norway and Chile, is dead.", "reached", "2015"),
     ("Brown announced on Monday that he would visit Chile in July.", "visit", "2018-07"),
     ("Brown agreed on Monday to meet Keller in Rome.", "meet", ""),
     ("Norway threatened on Monday to impose sanctions on Chile in June.", "threatened", "2018-05-28"),

@@ -64,6 +64,7 @@ JOURNEYS = [
     ("Keller returned to Rome from Oslo to meet Okafor.", "meet", "Rome"),
     ("Keller returned from Rome to meet Okafor.", "meet", ""),
     ("Keller flew to Rome and met Okafor.", "met", "Rome"),
+    ("Brown flew to Rome, but the minister met Okafor.", "met", ""),
     ("Keller visited Oslo, where he met Okafor.", "met", "Oslo"),
     ("Brown is in London to meet Keller on Thursday.", "meet", "London"),
     ("Keller met Brown in Berlin before flying to Rome for talks with Okafor.", "met", "Berlin"),

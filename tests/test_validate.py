@@ -56,7 +56,8 @@ e:tribune a dip:Organization ; rdfs:label "Tribune" .
     dip:plover "AGREE" ; dip:cameo "030" ; dip:goldstein 4.0 ;
     dip:actuality dip:planned ; dip:actualityCue «will» ; dip:participant e:lima ; dip:participation <a:event/lima> ;
     dip:date "2019-06-05"^^xsd:date ; dip:earliest "2019-06-05"^^xsd:date ; dip:latest "2019-06-05"^^xsd:date ;
-    dip:timeSpan «on 5 June» ; dip:place e:Q3640 ; dip:placeSpan «Ankara» ; dip:claimedIn <a:statement> ;
+    dip:timeSpan «on 5 June» ; dip:duration "P1D"^^xsd:duration ; dip:durationSpan «on 5 June» ;
+    dip:place e:Q3640 ; dip:placeSpan «Ankara» ; dip:claimedIn <a:statement> ;
     dip:rule "Meeting.meet" ; dip:confidence 0.8 .
 <a:event/lima> a dip:Participation ; dip:article <a:> ; dip:role dip:participant ; dip:agent e:lima ;
     dip:mention «Ana Lima» .
@@ -193,6 +194,13 @@ MUTATIONS = [
     ("earliest after latest", swap('dip:earliest "2019-06-05"', 'dip:earliest "2019-06-06"'), "not after its latest"),
     ("latest as a string", swap('dip:latest "2019-06-05"^^xsd:date', 'dip:latest "June"'), "latest day"),
     ("time span that is none", swap(f"dip:timeSpan <{ARTICLE}/", "dip:timeSpan <x:"), "words for its time"),
+    (
+        "two durations",
+        swap('dip:duration "P1D"^^xsd:duration', 'dip:duration "P1D"^^xsd:duration, "a day"'),
+        "one duration",
+    ),
+    ("duration as a number", swap('dip:duration "P1D"^^xsd:duration', "dip:duration 1"), "one duration"),
+    ("duration span that is none", swap(f"dip:durationSpan <{ARTICLE}/", "dip:durationSpan <x:"), "for the duration"),
     ("place that is no entity", swap("dip:place e:Q3640", "dip:place e:nowhere"), "must be an entity (dip:place)"),
     ("person as a place", swap("dip:place e:Q3640", "dip:place e:bey"), "must not be a person"),
     ("place span that is none", swap(f"dip:placeSpan <{ARTICLE}/", "dip:placeSpan <x:"), "words for the place"),

@@ -5,10 +5,22 @@ from __future__ import annotations
 import pytest
 from spacy.tokens import Span
 
-from kgbuild.extract.places import place_of
+from kgbuild.extract.places import Places
 from kgbuild.extract.triggers import actors
-from kgbuild.extract.words import unique
+from kgbuild.extract.words import Words, unique
+from kgbuild.lexicon import place as place_lexicon
+from kgbuild.lexicon import time as time_lexicon
+from kgbuild.model import Mention
+from kgbuild.resources import folder
 from trees import token, tree, words_of
+
+LEXICON = folder("ontology") / "lexicon"
+PLACE_RULES = place_lexicon.read(LEXICON)
+TIME_RULES = time_lexicon.read(LEXICON)
+
+
+def place_of(words: Words, head: int, taken: frozenset[Mention] = frozenset()) -> Mention | None:
+    return Places(words, PLACE_RULES, TIME_RULES).place_of([words.doc[head]], taken)
 
 
 def name_of(text: str, ents: dict[str, str]) -> list[tuple[str, str]]:
@@ -233,7 +245,7 @@ def test_a_city_or_a_state_by_its_noun_is_a_venue(name: str, label: str, venue: 
     doc = tree(f"the/DT/det/2 {name}/NNP/compound/2 summit/NN/ROOT/2", {name: label})
     words = words_of(doc)
     (mention,) = words.names()
-    place = place_of(words, [doc[2]], taken=frozenset())
+    place = place_of(words, 2)
 
     assert words.is_venue(mention) is venue
     assert (place == mention) is venue
@@ -262,7 +274,7 @@ IN_OSLO = "Keller/NNP/nsubj/1 met=meet/VBD/ROOT/1 Brown/NNP/dobj/1 {0}/IN/prep/1
 )
 def test_the_place_stands_in_a_locative_phrase(preposition: str, name: str, label: str, found: bool):
     doc = tree(IN_OSLO.format(preposition, name), {name: label})
-    place = place_of(words_of(doc), [doc[1]], taken=frozenset())
+    place = place_of(words_of(doc), 1)
 
     assert (place is not None and place.span.text == name) is found
 
@@ -271,7 +283,7 @@ def test_who_takes_part_is_not_the_place():
     doc = tree(IN_OSLO.format("in", "Norway"), {"Norway": "GPE"})
     words = words_of(doc)
 
-    assert place_of(words, [doc[1]], taken=frozenset(words.names())) is None
+    assert place_of(words, 1, frozenset(words.names())) is None
 
 
 def test_only_somebody_can_act():

@@ -13,7 +13,7 @@ from kgbuild.extract.durations import duration_of
 from kgbuild.extract.expressions import Found, expressions, resolved
 from kgbuild.extract.hosts import CLIMB, carrier, hosts
 from kgbuild.extract.lengths import Edge, stretched
-from kgbuild.extract.syntax import children
+from kgbuild.extract.syntax import child, children
 from kgbuild.model import When
 
 if TYPE_CHECKING:
@@ -201,7 +201,13 @@ def _passes(token: Token, found: Found, rules: Governing) -> bool:
 
 
 def _inner(owner: Token, found: Found) -> Token:
-    """The verb of a complement whose time the parser hung on the verb outside ("said he would meet on Friday")."""
+    """The verb that a time is of, where the parser hung it on the verb outside or inside that one.
+
+    In "said he would meet on Friday" it is the meeting's, in "said on Friday he would meet" the saying's.
+    """
+    outer, who = owner.head, child(owner, "nsubj", "nsubjpass", "expl")
+    if owner.dep_ == "ccomp" and who is not None and outer.i < found.first < who.i:
+        return owner if any(one.i < found.first for one in children(owner, "mark")) else outer
     for _ in range(CLIMB):
         inner = [token for token in children(owner, "ccomp", "xcomp") if owner.i < token.i < found.first]
         if not inner or any(token.text in QUOTES for token in owner.doc[inner[-1].i : found.first]):

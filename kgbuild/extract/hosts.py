@@ -48,7 +48,7 @@ def hosts(head: Token, rules: Governing) -> Iterator[Hosts]:
             return
         reached.add(governor.i)
         behind = behind or _only_wanted(token, governor, rules)
-        yield Hosts([governor], behind=behind)
+        yield Hosts([governor], near=token.dep_ == "acl", behind=behind)
         if token.dep_ == "conj" and token.pos_ in ("VERB", "AUX"):
             return
         yield Hosts([inner for inner in _inside(governor, rules) if inner.i not in reached], behind=behind)
@@ -123,6 +123,8 @@ def _sharing(verb: Token, above: Token, rules: Governing) -> Token | None:
         return above if child(verb, "nsubj", "nsubjpass") is None else None
     if verb.dep_ == "xcomp":
         return above if above.lemma_ in rules.carriers else None
+    if verb.dep_ == "acl" and verb.tag_ == "VBN":  # "the 2015 deal reached by the two"
+        return above if verb.lemma_ in rules.carriers else None
     if verb.dep_ == "pcomp":
         return above.head if above.lower_ in rules.sharing else None
     if verb.dep_ == "advcl" and verb.tag_ == "VBG" and child(verb, "mark", "nsubj") is None:

@@ -172,7 +172,8 @@ class Places:
 
     def _leads(self, token: Token, head: Token) -> bool:
         """Whether what *token* tells was done where the verb above it brought somebody."""
-        if token.dep_ in ("ccomp", "nsubj", "nsubjpass", "relcl", "ROOT"):
+        own = child(token, "nsubj", "nsubjpass", "expl") is not None  # "he flew to Rome and she met Keller"
+        if token.dep_ in ("ccomp", "nsubj", "nsubjpass", "relcl", "ROOT") or (token.dep_ == "conj" and own):
             return False
         return token == head or token.pos_ not in ("VERB", "AUX") or token.lemma_ in self._times.governing.carriers
 
