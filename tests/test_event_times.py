@@ -94,6 +94,8 @@ TENSE = [
     ("A meeting between Brown and Keller is scheduled for Monday.", "meeting", "2018-06-04"),
     ("Brown is in London to meet Keller on Thursday.", "meet", "2018-06-07"),
     ("Brown met Keller on Thursday.", "met", "2018-05-31"),
+    ("Brown met Keller to discuss the July summit.", "summit", "2018-07"),
+    ("Brown met Keller to discuss the April summit.", "summit", "2018-04"),
     ("Leaders meet in Vienna, Austria, June 10, 2015.", "meet", "2015-06-10"),
 ]
 RANGES = [
@@ -117,6 +119,7 @@ BOUNDS = [
     ("The ministers have held talks since 2014.", '"since 2014"'),
     ("The ministers must hold talks by June.", '"by June"'),
     ("The ministers will hold talks by the end of June.", '"by the end of June"'),
+    ("The ministers will hold talks by the end of the year.", '"by the end of the year"'),
     ("The ministers will hold talks after Ramadan.", '"after Ramadan"'),
     ("The ministers held talks two days before the summit.", '"two days before the summit"'),
     ("The ministers held talks ahead of Friday's summit.", ""),
@@ -134,6 +137,7 @@ WORDS = [
     ("Brown met Keller on Easter Monday.", '"Easter Monday"'),
     ("Brown met Keller on New Year's Day.", '"New Year\'s Day"'),
     ("Brown met Keller every Monday.", '"every Monday"'),
+    ("Brown met Keller every six months.", '"every six months"'),
     ("Brown met Keller on 6/5/2018.", '"6/5/2018"'),
     ("Hours after he left, Brown met Keller.", '"Hours after"'),
 ]

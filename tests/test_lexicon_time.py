@@ -42,7 +42,7 @@ def test_a_form_matches_codes_and_names_its_parts(tmp_path: Path) -> None:
         written(tmp_path, '[[form]]\nmeaning = "calendar"\npatterns = ["<month> <day> <day:end_day>?"]\n')
     )
 
-    match = rules.forms[0].pattern.fullmatch(CODES["month"] + CODES["day"])
+    match = rules.times.forms[0].pattern.fullmatch(CODES["month"] + CODES["day"])
 
     assert match is not None
     assert match.groupdict().keys() == {"month", "day", "end_day"}

@@ -82,23 +82,35 @@ def _edge_of(word: Token, rules: Governing) -> Edge:
 
 
 def direction(head: Token, rules: Governing) -> Direction:
-    """Whether the clause of *head* looks back or ahead: by its auxiliaries, else by the form of its verb."""
+    """Whether the clause of *head* looks back or ahead: by its auxiliaries, else by the form of its verb.
+
+    What is met "to discuss" may lie either way.
+    """
     token = head
     for _ in range(CLIMB):
         if token.pos_ in ("VERB", "AUX"):
-            helpers = [aux.lower_ for aux in children(token, "aux", "auxpass")]
-            if rules.future.intersection(helpers) or ("to" in helpers and not _looks_back(token, rules)):
-                return "future"
-            if token.tag_ == "VBD" or any(
-                aux.tag_ == "VBD" or aux.lemma_ == "have" for aux in children(token, "aux", "auxpass")
-            ):
-                return "past"
-            if token.tag_ in ("VBZ", "VBP") or (helpers and "to" not in helpers):
-                return "future" if token.lemma_ in rules.timetable else "unknown"
+            tense = _tense(token, rules)
+            if tense is not None:
+                return tense
+            if token != head and token.dep_ == "advcl" and token.lemma_ not in rules.carriers:
+                return "unknown"
         if token.head == token:
             break
         token = token.head
     return "unknown"
+
+
+def _tense(verb: Token, rules: Governing) -> Direction | None:
+    """Which way the form of *verb* points; None where the verb above it decides."""
+    helpers = tuple(children(verb, "aux", "auxpass"))
+    words = {helper.lower_ for helper in helpers}
+    if rules.future & words or ("to" in words and not _looks_back(verb, rules)):
+        return "future"
+    if any(word.tag_ == "VBD" for word in (verb, *helpers)) or any(helper.lemma_ == "have" for helper in helpers):
+        return "past"
+    if verb.tag_ in ("VBZ", "VBP") or (words and "to" not in words):
+        return "future" if verb.lemma_ in rules.timetable else "unknown"
+    return None
 
 
 def _looks_back(infinitive: Token, rules: Governing) -> bool:

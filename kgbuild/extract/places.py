@@ -81,7 +81,7 @@ class Places:
             return
         venue = inner.lemma_.lower() in self._rules.words.venues and mention.type != "Person"
         if mention.kind == "name":
-            yield from (mention,) if venue or _is_place(mention, preposition.lower_) else ()
+            yield from (mention,) if venue or self._is_place(mention, preposition.lower_) else ()
         elif mention.type == "Place" or venue:
             yield from self._inside(inner)
             yield mention
@@ -179,8 +179,8 @@ class Places:
 
     def _name(self, noun: Token) -> Iterator[Mention]:
         """The place that *noun* names, if it is one."""
-        name = self._words.name_at(noun)
-        if name is not None and _is_place(name, "in"):
+        name = self._words.name_at(noun) or self._words.mention(noun)
+        if name is not None and name.kind == "name" and self._is_place(name):
             yield name
 
     def _destinations(self, verb: Token, prepositions: frozenset[str]) -> Iterator[Mention]:
@@ -200,11 +200,13 @@ class Places:
             if preposition.i > 0 and preposition.nbor(-1).text == ",":
                 yield from self._named(preposition, inner)
 
+    def _is_place(self, mention: Mention, preposition: str = "in") -> bool:
+        """Whether somebody can be *preposition* what is mentioned.
 
-def _is_place(mention: Mention, preposition: str) -> bool:
-    """A state or body is a place only by its name, and a body only where one is *at* it ("at the White House")."""
-    if mention.type == "Place":
-        return True
-    return mention.kind == "name" and (
-        mention.type == "State" or (mention.type == "Organization" and preposition == "at")
-    )
+        A state or body is a place only by its name, and a body only where one is *at* it ("at the White House"). A name
+        that the model does not know is one if it is a city's.
+        """
+        if mention.type == "Place" or mention.kind != "name":
+            return mention.type == "Place"
+        body = mention.type == "Organization" and preposition == "at"
+        return body or mention.type == "State" or (mention.type == "Agent" and self._words.is_venue(mention))

@@ -18,8 +18,25 @@ RANKED: Final = ("months", "weekdays", "numbers")
 """Classes whose words count up, and stand for their place in the list; each has a singular name in the forms."""
 NAMES: Final = {"months": "month", "weekdays": "weekday", "numbers": "number"}
 PLAIN: Final = (
-    *("article", "vague", "adjacent", "recent", "last", "each", "past", "next", "coming", "this", "the", "of", "to"),
-    *("between", "and", "from", "in", "at", "for", "now", "comma", "dash", "edge", "later", "part", "ago", "before"),
+    *("article", "vague", "adjacent", "recent", "last", "each", "boundary", "past", "next", "coming", "this", "the"),
+    *(
+        "of",
+        "to",
+        "between",
+        "and",
+        "from",
+        "in",
+        "at",
+        "for",
+        "now",
+        "comma",
+        "dash",
+        "edge",
+        "later",
+        "part",
+        "ago",
+        "before",
+    ),
     *("overnight", "season", "fall", "hedge", "more", "than", "least", "up", "over", "half", "long", "old"),
     *("weekend", "decade"),
 )
@@ -54,14 +71,21 @@ class Form:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Forms:
+    """Forms that are looked for together; compared by identity, so that they can key a cache."""
+
+    forms: tuple[Form, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class TimeRules:
     """The time words, forms and checks; compared by identity, so that it can key a cache."""
 
     words: dict[str, tuple[str, str]]
     """Lower-case word to its class and what it stands for there (``june`` to ``month``, ``6``)."""
-    forms: tuple[Form, ...]
+    times: Forms
     """The forms of times."""
-    durations: tuple[Form, ...]
+    durations: Forms
     """The forms that say how long something lasts."""
     holidays: tuple[tuple[str, ...], ...]
     fixed: tuple[tuple[str, ...], ...]
@@ -117,8 +141,8 @@ def read(folder: Path) -> TimeRules:
     forms = [form for entry in table.tables("form") for form in _forms(entry.only("meaning", "patterns"))]
     return TimeRules(
         words=_words(table.table("words").only(*RANKED, *PLAIN, *VALUED)),
-        forms=tuple(form for form in forms if form.meaning != DURATION),
-        durations=tuple(form for form in forms if form.meaning == DURATION),
+        times=Forms(tuple(form for form in forms if form.meaning != DURATION)),
+        durations=Forms(tuple(form for form in forms if form.meaning == DURATION)),
         holidays=tuple(tuple(name.split()) for name in checks.words("holidays")),
         fixed=tuple(tuple(name.split()) for name in checks.words("fixed")),
         checks=Checks(**checks.sets(CHECKS)),
