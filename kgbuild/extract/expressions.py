@@ -89,8 +89,15 @@ def durations(words: Words, rules: TimeRules) -> tuple[Found, ...]:
 
 def _reading(words: Words, rules: TimeRules, forms: Forms, barred: frozenset[int], named: dict[int, int]) -> _Reading:
     """The classes of the tokens of *words*, those of no class and the *barred* ones left out."""
-    values = [("", "") if token.i in barred else _classified(token, rules) for token in words.doc]
-    return _Reading(values, "".join(CODES[name] if name else OTHER for name, _ in values), forms, named)
+    values = _values(words, rules)
+    codes = "".join(CODES[name] if name and i not in barred else OTHER for i, (name, _) in enumerate(values))
+    return _Reading(values, codes, forms, named)
+
+
+@lru_cache(maxsize=8)
+def _values(words: Words, rules: TimeRules) -> list[tuple[str, str]]:
+    """The class of each token and what it stands for; two empty strings for a word of no class."""
+    return [_classified(token, rules) for token in words.doc]
 
 
 def _scan(words: Words, reading: _Reading, rules: TimeRules) -> Iterator[Found]:
@@ -126,15 +133,18 @@ def resolved(found: Found, published: datetime.date | None, direction: Direction
 
 
 def _classified(token: Token, rules: TimeRules) -> tuple[str, str]:
-    """The class of *token* and what it stands for; two empty strings for a word of no class."""
-    text = token.lower_
-    for name, written in _WRITTEN.items() if text.isascii() else ():
-        if match := written.fullmatch(text):
+    found = _class_of(token.lower_, rules)
+    capital = found[0] in ("month", "weekday")
+    return ("", "") if capital and (not token.text[:1].isupper() or token.tag_ == "MD") else found
+
+
+@lru_cache(maxsize=16384)
+def _class_of(word: str, rules: TimeRules) -> tuple[str, str]:
+    """The class of a word in lower case, and what it stands for."""
+    for name, written in _WRITTEN.items() if word[:1].isdecimal() and word.isascii() else ():
+        if match := written.fullmatch(word):
             return name, match.group(1)
-    name, value = rules.words.get(text, ("", ""))
-    if name in ("month", "weekday") and (not token.text[:1].isupper() or token.tag_ == "MD"):
-        return "", ""
-    return name, value
+    return rules.words.get(word, ("", ""))
 
 
 @lru_cache(maxsize=4096)
