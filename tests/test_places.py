@@ -89,6 +89,7 @@ NESTED = [
     ("Brown met Keller at the White House.", "met", "White House"),
     ("Brown and Keller met in the Oval Office on Tuesday.", "met", "Oval Office"),
     ("Brown met Keller in person in May.", "met", ""),
+    ("Brown met Keller and spoke in German.", "met", ""),
 ]
 
 

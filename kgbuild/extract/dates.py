@@ -219,7 +219,8 @@ def _inner(owner: Token, found: Found) -> Token:
     """
     outer, who = owner.head, child(owner, "nsubj", "nsubjpass", "expl")
     if owner.dep_ == "ccomp" and who is not None and outer.i < found.first < who.i:
-        return owner if any(one.i < found.first for one in children(owner, "mark")) else outer
+        between = owner.doc[outer.i + 1 : found.first]  # "said that on Friday he …", "prevailed: on Friday they …"
+        return owner if any(one.dep_ == "mark" or one.is_punct or one.is_space for one in between) else outer
     for _ in range(CLIMB):
         inner = [token for token in children(owner, "ccomp", "xcomp") if owner.i < token.i < found.first]
         if not inner or any(token.text in QUOTES for token in owner.doc[inner[-1].i : found.first]):

@@ -26,6 +26,8 @@ NOUNS: Final = ("NOUN", "PROPN")
 COMPANY: Final = ("dobj", "conj", "appos", "dative")
 """How those who take part hang on an event's words or on each other, beside prepositions."""
 ACTORS: Final = ("Person", "Organization", "State", "Group")
+PEOPLES: Final = ("NORP", "LANGUAGE")
+"""Labels of names that are no places, though they point to a state ("the letter was in German")."""
 DEPTH: Final = 4
 """Nested phrases that are looked into."""
 
@@ -77,7 +79,7 @@ class Places:
     def _named(self, preposition: Token, inner: Token) -> Iterator[Mention]:
         """The place that *inner* names or describes; of a description the name that stands with or inside it."""
         mention = self._words.name_at(inner) or self._words.mention(inner)
-        if mention is None or inner.i in self._in_time:
+        if mention is None or inner.i in self._in_time or inner.ent_type_ in PEOPLES:
             return
         venue = inner.lemma_.lower() in self._rules.words.venues and mention.type != "Person"
         if mention.kind == "name":
