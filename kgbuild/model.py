@@ -132,6 +132,19 @@ class Duration:
 
 
 @dataclass(frozen=True, slots=True)
+class Actor:
+    """For which countries and in which sector an entity acts; empty where the article does not tell."""
+
+    countries: tuple[str, ...] = ()
+    """ISO 3166-1 alpha-3 codes; several for a group from several countries."""
+    sector: str = ""
+    """A code of the ontology's ``sector``: GOV, MIL, IGO, …"""
+    reasons: tuple[str, ...] = ()
+    lasting: bool = True
+    """Whether the countries hold beyond this article: not those of a body so called in many ("the Supreme Court")."""
+
+
+@dataclass(frozen=True, slots=True)
 class When:
     """A time as precisely as the text allows.
 
@@ -230,6 +243,8 @@ class Facts:
     entities: tuple[Entity, ...]
     links: tuple[Link, ...]
     """One link per entity, in the same order."""
+    actors: tuple[Actor, ...]
+    """Likewise, country and sector of each."""
 
 
 @dataclass(frozen=True, slots=True)

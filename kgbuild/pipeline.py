@@ -1,4 +1,4 @@
-"""The one way through, in order: read, parse, extract, resolve, link, describe. Only this module knows it."""
+"""The one way through, in order: read, parse, extract, resolve, link, actors, describe. Only this module knows it."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from pyoxigraph import NamedNode
 
 from kgbuild import iri, knowledge, lexicon, workers
+from kgbuild.actors import actors
 from kgbuild.describe import describe
 from kgbuild.errors import InputError, KgbuildError
 from kgbuild.extract import Extractor
@@ -45,6 +46,7 @@ class Builder:
         self._knowledge = knowledge.load()
         rules = lexicon.read(folder("ontology") / "lexicon")
         self._extractor = Extractor(rules, self._knowledge)
+        self._actors = rules.actors
         self.versions = Versions(
             software=metadata.version("kgbuild"),
             rules=rules.version,
@@ -62,7 +64,9 @@ class Builder:
         """What *article*, whose parse is *doc*, says, with everybody identified."""
         extraction = self._extractor.extract(article, doc)
         entities = resolve(extraction, self._knowledge)
-        return Facts(article, extraction, entities, link(article, entities, self._knowledge))
+        links = link(article, entities, self._knowledge)
+        who = actors(article, extraction, tuple(zip(entities, links, strict=True)), self._knowledge, self._actors)
+        return Facts(article, extraction, entities, links, who)
 
     def _built(self, article: Article, doc: Doc) -> Built | KgbuildError:
         try:

@@ -93,6 +93,7 @@ class DIP:
     Visit: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#Visit")
     Withdrawal: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#Withdrawal")
     acting: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#acting")
+    actorReason: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#actorReason")
     actual: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#actual")
     actuality: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#actuality")
     actualityCue: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#actualityCue")
@@ -182,6 +183,7 @@ class DIP:
     role: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#role")
     rule: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#rule")
     rulesVersion: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#rulesVersion")
+    sector: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#sector")
     sha256: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#sha256")
     softwareVersion: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#softwareVersion")
     source: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#source")
@@ -349,6 +351,7 @@ TERMS: Final[frozenset[str]] = frozenset(
         "Visit",
         "Withdrawal",
         "acting",
+        "actorReason",
         "actual",
         "actuality",
         "actualityCue",
@@ -438,6 +441,7 @@ TERMS: Final[frozenset[str]] = frozenset(
         "role",
         "rule",
         "rulesVersion",
+        "sector",
         "sha256",
         "softwareVersion",
         "source",
@@ -526,6 +530,7 @@ CLASSES: Final[frozenset[str]] = frozenset(
 """Local names of the classes."""
 PROPERTIES: Final[frozenset[str]] = frozenset(
     {
+        "actorReason",
         "actuality",
         "actualityCue",
         "addressee",
@@ -597,6 +602,7 @@ PROPERTIES: Final[frozenset[str]] = frozenset(
         "role",
         "rule",
         "rulesVersion",
+        "sector",
         "sha256",
         "softwareVersion",
         "source",

@@ -17,6 +17,7 @@ from kgbuild import iri
 from kgbuild.describe import describe
 from kgbuild.describe.notes import DATATYPES, Notes, decimal, term
 from kgbuild.model import (
+    Actor,
     Article,
     Duration,
     Entity,
@@ -96,6 +97,7 @@ FACTS = Facts(
     Extraction((KELLER, KELLER_AGAIN, NORWAY, NORWAY_AGAIN), (STATEMENT,), (EVENT,), (TENURE,)),
     ENTITIES,
     LINKS,
+    (Actor(), Actor(("NOR",), "GOV", ("country NOR: 'Norway' is or lies in it",))),
 )
 
 
@@ -147,7 +149,7 @@ def test_an_article_is_described_with_its_metadata_and_its_making():
 
 def test_metadata_that_is_missing_is_left_out():
     bare = Article("a.txt", "Nothing.", language="")
-    quads = describe(Facts(bare, Extraction((), (), (), ()), (), ()), VERSIONS)
+    quads = describe(Facts(bare, Extraction((), (), (), ()), (), (), ()), VERSIONS)
 
     assert {short(quad.predicate) for quad in quads if quad.subject.value == iri.article(bare)} == {
         "rdf:type",
@@ -172,11 +174,20 @@ def test_a_mention_is_a_span_that_refers_to_an_entity():
     }
 
 
+def test_codes_that_do_not_last_are_those_of_the_participation_only():
+    passing = Actor(("NOR",), "JUD", lasting=False)
+    found = lines(describe(replace(FACTS, actors=(Actor(), passing)), VERSIONS))
+
+    assert not {line for line in of("kg:entity/Q20", found) if "countryCode" in line}
+    assert "dip:countryCode 'NOR'" in of("A/event/Meeting-7-10/participant/11-17", found)
+
+
 def test_an_entity_that_is_linked_is_named_by_its_link():
     assert of("kg:entity/Q20") == {
         "rdf:type dip:State",
         "rdfs:label 'Norway'",
         "dip:countryCode 'NOR'",
+        "dip:sector 'GOV'",
         "owl:sameAs wd:Q20",
     }
     assert of("A/link/11-17") == {
@@ -187,6 +198,7 @@ def test_an_entity_that_is_linked_is_named_by_its_link():
         "dip:linkScore '0.95'^^decimal",
         "dip:linkReason \"'Norway' is its name\"",
         "dip:linkReason 'both are State'",
+        "dip:actorReason \"country NOR: 'Norway' is or lies in it\"",
     }
 
 
@@ -555,7 +567,7 @@ def test_a_chain_of_reporters_keeps_its_order():
     entities = tuple(Entity(one.span.text, "Organization", (one,), named=True) for one in mentions)
     extraction = Extraction(tuple(mentions), (statement,), (), ())
     links = tuple(Link("", 0.0, ("nobody knows it",)) for _ in entities)
-    quads = describe(Facts(article, extraction, entities, links), Versions("0", "1", "2", "3"))
+    quads = describe(Facts(article, extraction, entities, links, (Actor(), Actor())), Versions("0", "1", "2", "3"))
 
     ranks = {quad.subject: int(quad.object.value) for quad in quads if quad.predicate == DIP.rank}
     reporters = {ranks[quad.subject]: quad.object.value for quad in quads if quad.predicate == DIP.reporter}

@@ -39,11 +39,12 @@ TEMPLATE = """
 «Tribune» a dip:Mention ; dip:mentionKind dip:name ; dip:refersTo e:tribune ; dip:phrase «the Tribune» .
 «Turkey» a dip:Mention ; dip:mentionKind dip:name ; dip:refersTo e:Q43 ; dip:phrase «Turkey» .
 e:lima a dip:Person ; rdfs:label "Ana Lima" .
-e:bey a dip:Person ; rdfs:label "Idris Bey" ; dip:countryCode "TUR" ; dip:agentOf e:Q43 .
+e:bey a dip:Person ; rdfs:label "Idris Bey" ; dip:countryCode "TUR" ; dip:sector "GOV" ; dip:agentOf e:Q43 .
 e:Q3640 a dip:Place ; rdfs:label "Ankara" ; dip:countryCode "TUR" ; owl:sameAs wd:Q3640 .
 e:Q43 a dip:State ; rdfs:label "Turkey" ; dip:countryCode "TUR" ; owl:sameAs wd:Q43 .
 e:tribune a dip:Organization ; rdfs:label "Tribune" .
-<a:link/1> a dip:Link ; dip:article <a:> ; dip:entity e:lima ; dip:linkScore 0.0 ; dip:linkReason "nobody known" .
+<a:link/1> a dip:Link ; dip:article <a:> ; dip:entity e:lima ; dip:linkScore 0.0 ; dip:linkReason "nobody known" ;
+    dip:actorReason "sector GOV: 'Envoy'" .
 <a:link/2> a dip:Link ; dip:article <a:> ; dip:entity e:Q43 ; dip:linkScore 1.0 ; dip:linkReason "name" ;
     dip:wikidata wd:Q43 .
 
@@ -170,6 +171,8 @@ MUTATIONS = [
     ("mention without phrase", lambda: _without("Turkey", "phrase"), "whole noun phrase"),
     ("entity without label", swap(' ; rdfs:label "Tribune"', ""), "must have a label"),
     ("short country code", swap('dip:countryCode "TUR"', 'dip:countryCode "TR"'), "three capital letters"),
+    ("unknown sector", swap('dip:sector "GOV"', 'dip:sector "GVT"'), "one of the codes that the ontology lists"),
+    ("empty reason", swap("dip:actorReason \"sector GOV: 'Envoy'\"", 'dip:actorReason ""'), "must be words"),
     ("identity elsewhere", swap("owl:sameAs wd:Q43", "owl:sameAs <http://example.org/Q43>"), "one Wikidata item"),
     ("link of nothing", swap("dip:entity e:lima ;", ""), "about exactly one entity"),
     ("link to no item", swap("dip:wikidata wd:Q43", "dip:wikidata wd:L43"), "one Wikidata item"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pyoxigraph import Literal, NamedNode
@@ -15,7 +16,7 @@ from kgbuild.vocab import DCT, DIP, OWL, PROV, RDF, RDFS, SCHEMA
 if TYPE_CHECKING:
     from pyoxigraph import Quad
 
-    from kgbuild.model import Article, Entity, Facts, Link, Versions
+    from kgbuild.model import Actor, Article, Entity, Facts, Link, Versions
 
 __all__ = ["describe"]
 
@@ -24,11 +25,12 @@ def describe(facts: Facts, versions: Versions) -> tuple[Quad, ...]:
     """The quads of one article's graph, without repetition; they depend on *facts* and *versions* alone."""
     notes = Notes(facts.article)
     _article(notes, facts.article, versions)
-    entities = {}
-    for entity, link in zip(facts.entities, facts.links, strict=True):
-        node = _entity(notes, entity, link)
+    entities, acting = {}, {}
+    for entity, link, actor in zip(facts.entities, facts.links, facts.actors, strict=True):
+        node = _entity(notes, entity, link, actor)
         entities.update(dict.fromkeys(entity.mentions, node))
-    written = FactNotes(notes, entities)
+        acting.update(dict.fromkeys(entity.mentions, actor))
+    written = FactNotes(notes, entities, acting)
     for statement in facts.extraction.statements:
         written.statement(statement)
     for event in facts.extraction.events:
@@ -70,7 +72,7 @@ def _run(notes: Notes, versions: Versions) -> None:
     notes.add(run, DIP.knowledgeBaseVersion, Literal(versions.knowledge))
 
 
-def _entity(notes: Notes, entity: Entity, link: Link) -> NamedNode:
+def _entity(notes: Notes, entity: Entity, link: Link, actor: Actor) -> NamedNode:
     node = NamedNode(iri.entity(notes.base, entity, link))
     # What articles share must read the same in each, or one entity had two labels and classes in a store.
     notes.add(node, RDF.type, term(link.type or entity.type))
@@ -83,8 +85,9 @@ def _entity(notes: Notes, entity: Entity, link: Link) -> NamedNode:
     notes.add(decision, DIP.linkScore, decimal(link.score))
     for reason in link.reasons:
         notes.add(decision, DIP.linkReason, Literal(reason))
-    if link.country:
-        notes.add(node, DIP.countryCode, Literal(link.country))
+    notes.codes(node, actor if actor.lasting else replace(actor, countries=()))
+    for reason in actor.reasons:
+        notes.add(decision, DIP.actorReason, Literal(reason))
     if link.qid:
         identity = NamedNode(iri.WIKIDATA + link.qid)
         notes.add(decision, DIP.wikidata, identity)

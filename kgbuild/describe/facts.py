@@ -13,16 +13,17 @@ from kgbuild.vocab import DIP, RDF, RDFS
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from kgbuild.model import Event, Mention, Span, Statement, Tenure, When
+    from kgbuild.model import Actor, Event, Mention, Span, Statement, Tenure, When
 
 
 class FactNotes:
     """The facts of one article, written over its entities."""
 
-    def __init__(self, notes: Notes, entities: dict[Mention, NamedNode]) -> None:
-        """Write into *notes*; *entities* tells whom each mention stands for."""
+    def __init__(self, notes: Notes, entities: dict[Mention, NamedNode], actors: dict[Mention, Actor]) -> None:
+        """Write into *notes*; *entities* tells whom each mention stands for, *actors* for which country they act."""
         self._notes = notes
         self._entities = entities
+        self._actors = actors
 
     def statement(self, record: Statement) -> NamedNode:
         """What was said, with its evidence."""
@@ -72,6 +73,7 @@ class FactNotes:
             notes.add(inner, DIP.role, role)
             notes.add(inner, DIP.agent, entity)
             notes.add(inner, DIP.mention, notes.span(part.mention.span))
+            notes.codes(inner, self._actors[part.mention])
         self._who(node, record.place, DIP.place, DIP.placeSpan)
         if record.claimed_in is not None:
             claim = NamedNode(iri.statement(notes.base, record.claimed_in))

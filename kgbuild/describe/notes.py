@@ -12,7 +12,7 @@ from kgbuild import iri
 from kgbuild.vocab import DIP, NAMESPACE, OA, RDF, TERMS, XSD
 
 if TYPE_CHECKING:
-    from kgbuild.model import Article, Mention, Span, When
+    from kgbuild.model import Actor, Article, Mention, Span, When
 
 Term = NamedNode | Literal
 DATATYPES: Final = {
@@ -80,6 +80,12 @@ class Notes:
             self.add(node, DIP.mentionKind, term(mention.kind))
             self.add(node, DIP.refersTo, entity)
             self.add(node, DIP.phrase, self.span(mention.phrase))
+
+    def codes(self, node: NamedNode, actor: Actor) -> None:
+        """Countries and sector of *actor*."""
+        for country in actor.countries:
+            self.add(node, DIP.countryCode, Literal(country))
+        self.add(node, DIP.sector, Literal(actor.sector) if actor.sector else None)
 
     def ground(self, node: NamedNode, rule: str, confidence: float) -> None:
         """Which rule made *node*, and how sure it is."""

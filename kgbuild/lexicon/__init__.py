@@ -6,11 +6,12 @@ import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kgbuild.lexicon import actuality, events, nominals, offices, place, statements, time
+from kgbuild.lexicon import actors, actuality, events, nominals, offices, place, statements, time
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from kgbuild.lexicon.actors import ActorRules
     from kgbuild.lexicon.actuality import ActualityRules
     from kgbuild.lexicon.events import EventRules
     from kgbuild.lexicon.nominals import Nominals
@@ -26,6 +27,7 @@ VERSION_DIGITS = 16
 class Lexicon:
     """All rules, and the version that their files' content gives."""
 
+    actors: ActorRules
     actuality: ActualityRules
     events: EventRules
     nominals: Nominals
@@ -43,6 +45,7 @@ def read(folder: Path) -> Lexicon:
         RuleError: a file is missing or wrong.
     """
     return Lexicon(
+        actors=actors.read(folder),
         actuality=actuality.read(folder),
         events=events.read(folder),
         nominals=nominals.read(folder),

@@ -193,7 +193,7 @@ def _heads(table: Table) -> dict[Key, Head]:
             if key(title) in heads and not heads[key(title)].rewritten:
                 raise entry.fail(f"{title!r} is listed twice")
             heads[key(title)] = head = _head(entry, title)
-            plural = _plural(key(title))
+            plural = pluralised(key(title))
             heads.setdefault(plural, _rewritten(head, plural=True))
     for word, head in _linked(table.table("short"), heads):
         heads[key(word)] = _rewritten(head, plural=key(word)[0].endswith(("s", "s.", "ies")))
@@ -226,7 +226,8 @@ def _rewritten(head: Head, *, plural: bool = False, adjective: bool = False) -> 
     return dataclasses.replace(head, plural=plural, adjective=adjective, rewritten=True)
 
 
-def _plural(words: Key) -> Key:
+def pluralised(words: Key) -> Key:
+    """The plural of a title or noun, whose last word is its head."""
     last = words[-1]
     if last.endswith("man"):
         return (*words[:-1], last[:-2] + "en")
