@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 import rdflib
-from pyoxigraph import NamedNode, Quad, Store
+from pyoxigraph import Literal, NamedNode, Quad, Store
 from rdflib.plugins import sparql
 
 from kgbuild import query, vocab
@@ -52,6 +52,13 @@ CASES = [
     ("office_holders_on", {"date": "2018-06-01"}),
     ("office_holders_on", {"date": "2018-03-31", "office": "Secretary", "body": "united"}),
     ("dyads", {"country": "irn"}),
+    ("dyads", {"country": "Iran", "since": "2018-06-01"}),
+    ("events_by_country", {"country": "United States", "status": "actual"}),
+    ("events_by_country", {"country": "prk", "counterpart": "trump", "until": "2018-06-05"}),
+    ("events_by_person", {"person": "TRUMP", "type": "Meeting"}),
+    ("timeline", {"country": "prk"}),
+    ("planned", {"country": "PRK", "actor": "trump"}),
+    ("called_off", {"country": "irn"}),
     ("unlinked", {"type": "Person"}),
     ("unlinked", {"kind": ""}),
     *((name, {}) for name in NAMES),
@@ -365,8 +372,79 @@ def test_dyads_count_events_by_pair_and_keep_the_direction_of_an_act(ask):
     rows = ask("dyads", "actor", "acts", "other", "plover", "status", "events", "first", "last", country="usa")
 
     assert ("RUS", "on", "USA", "SANCTION", "actual", "1", "2017-05-01", "2017-05-31") in rows
-    assert ("USA", "on", "RUS", "SANCTION", "possible", "1", "", "") in rows
+    assert ("USA", "on", "RUS", "SANCTION", "possible", "1", "2018-06-01", "2018-06-01") in rows
     assert ("PRK", "with", "USA", "AGREE", "planned", "1", "2018-06-12", "2018-06-12") in rows
+
+
+def test_a_dyad_without_a_day_of_its_own_is_dated_by_the_article_and_says_so(ask):
+    rows = ask("dyads", "month", "dated", "plover", "status", "goldstein", country="rus")
+
+    assert ("2018-06", "article", "SANCTION", "possible", "-5.8") in rows
+    assert ("2017-05", "event", "SANCTION", "actual", "-8") in rows
+    assert ("", "event", "ACCUSE", "actual", "-2") in rows  # some day of two years
+
+
+def test_a_dyad_may_be_asked_for_by_the_name_of_the_country(ask):
+    assert ask("dyads", "actor", "other", country="ISRAEL") == ask("dyads", "actor", "other", country="isr") != []
+
+
+def test_an_event_counts_once_for_each_pair_of_countries(small):
+    """Two Americans meet one North Korean: one event of the two countries, with its value once."""
+    crowded = Store()
+    crowded.extend(small)
+    meeting = NamedNode(f"https://w3id.org/kgbuild/article/{'a' * 32}/event/Meeting-23-26")
+    for number, person in enumerate(("Q473239", "Q331836")):
+        part = NamedNode(f"{meeting.value}/participant/9{number}")
+        crowded.add(Quad(meeting, vocab.DIP.participation, part))
+        crowded.add(Quad(part, vocab.DIP.role, vocab.DIP.participant))
+        crowded.add(Quad(part, vocab.DIP.agent, NamedNode(f"https://w3id.org/kgbuild/entity/{person}")))
+    asked = query.bind(query.bundled("dyads"), {"country": "PRK", "until": "2018-06-01"})
+    wanted = ("PRK", "with", "USA", "1", "1")
+
+    for graph in (small, crowded):
+        (row,) = query.select(graph, asked).records
+        assert tuple(str(row[name]) for name in ("actor", "acts", "other", "events", "goldstein")) == wanted
+
+
+def test_a_group_from_two_countries_makes_a_pair_of_them(small):
+    both = Store()
+    both.extend(small)
+    part = NamedNode(f"https://w3id.org/kgbuild/article/{'a' * 32}/event/Meeting-23-26/participant/27-40")
+    both.add(Quad(part, vocab.DIP.countryCode, Literal("KOR")))
+    asked = query.bind(query.bundled("dyads"), {"country": "KOR"})
+
+    pairs = [(row["actor"], row["other"]) for row in query.select(both, asked).records]
+    assert pairs == [("KOR", "PRK"), ("KOR", "USA")]
+
+
+def test_a_country_acts_by_its_state_its_people_and_its_bodies(ask):
+    rows = ask("events_by_country", "date", "role", "who", "counterparts", "type", "goldstein", country="north korea")
+    assert rows == []  # no state of that name is in the graph
+
+    assert ask("events_by_country", "date", "role", "who", "counterparts", "type", "goldstein", country="prk") == [
+        ("2018-06-01", "participant", "Kim Yong Chol", "Donald Trump", "Meeting", "1"),
+        ("2018-06-12", "participant", "Kim Jong Un", "Donald Trump", "Meeting", "8"),
+    ]
+    assert ask("events_by_country", "role", "counterparts", country="Russia", role="target") == [
+        ("target", "United States")
+    ]
+
+
+def test_a_persons_events_are_found_by_part_of_the_name_with_counterparts(ask):
+    assert ask("events_by_person", "date", "role", "counterparts", "status", "place", "said_by", person="trump") == [
+        ("2018-06-01", "participant", "Kim Yong Chol", "actual", "Washington", ""),
+        ("2018-06-12", "participant", "Kim Jong Un", "planned", "Singapore", "Donald Trump"),
+        ("", "participant", "Iran", "cancelled", "", ""),
+    ]
+
+
+def test_a_timeline_of_a_country_has_what_its_people_take_part_in(ask):
+    assert ask("timeline", "who", country="prk") == [
+        ("Donald Trump, Kim Yong Chol",),
+        ("Donald Trump, Kim Jong Un",),
+    ]
+    assert ask("planned", "who", country="prk") == [("Donald Trump, Kim Jong Un",)]
+    assert ask("called_off", "who", country="isr") == [("Iran, Israel",)]
 
 
 def test_unlinked_gives_the_reasons_in_order(ask):
