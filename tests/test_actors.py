@@ -63,6 +63,7 @@ def test_an_example_of_the_lexicon_holds(builder: Builder, example: actors.Actor
         ("The UN special envoy met Tom Hale.", "The UN special envoy", (), "IGO"),
         ("The Saudi-led coalition condemned Peru.", "The Saudi-led coalition", (), ""),
         ("Chile's Congress condemned Peru.", "Congress", ("CHL",), "LEG"),
+        ("Chilean President Ana Keller spoke. The Keller regime met Jo Lee.", "The Keller regime", ("CHL",), "GOV"),
         ("Tom Hale met Anna Keller.", "Tom Hale", (), ""),
     ],
 )

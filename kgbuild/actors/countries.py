@@ -92,11 +92,11 @@ def _state(setting: Setting, parts: Sequence[str], *, demonym: bool = False) -> 
 
 
 def _offices(setting: Setting, extraction: Extraction) -> dict[int, list[Mention]]:
-    """Whom each holder of an office serves, by index."""
+    """Whom each holder of an office serves, by index; whom a pronoun stands for is too unsure."""
     held: dict[int, list[Mention]] = {}
     for tenure in extraction.tenures:
         served = tenure.country or tenure.organization
-        if served is not None:
+        if served is not None and tenure.person.kind != "pronoun":
             held.setdefault(setting.home[tenure.person], []).append(served)
     return held
 

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from kgbuild.model import Article, Candidate, Entity, Link, Mention
 
 _TERRITORIES: Final = frozenset({"State", "Place"})
+_UNBOUND: Final = frozenset({"Place", "Person", "Group"})
+"""The types of names that may stand before a noun for other reasons than that they own it: "the Minsk group"."""
 LONGEST_PREFIX: Final = 20
 """Characters before a name in which "counter-" and the like are looked for."""
 _AGAINST: Final = re.compile(r"(?<![^\W\d_A-Z])[a-z]+[-–]$")  # noqa: RUF001 - the en dash as printed
@@ -133,15 +135,15 @@ def _serves_state(rules: ActorRules, head: Key) -> bool:
 def _describes(name: Inner, *, about: bool, placed: bool) -> bool:
     """Whether a name before the head says whose or of what country it is.
 
-    A city's does before those whose sector is told ("Jerusalem court"), unlike in "the Minsk group"; a state's name
-    does not before those who are only *about* it.
+    A city's or person's does before those whose sector is told ("Jerusalem court", "the Hale administration"), unlike
+    in "the Minsk group"; a state's name does not before those who are only *about* it.
     """
     if name.owner or name.adjective:
         return True
     kind = name.mention.type
-    if kind in ("Person", "Group") or (about and kind in _TERRITORIES):
+    if about and kind in _TERRITORIES:
         return False
-    return placed or kind != "Place"
+    return placed or kind not in _UNBOUND
 
 
 def _behind(setting: Setting, inner: Iterable[Inner], head: Key) -> Iterator[Inner]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from kgbuild.actors.phrases import belonging
-from kgbuild.actors.titles import PARTS, ending, head_of, sector_of_name, sector_of_words, words
+from kgbuild.actors.titles import PARTS, ending, head_of, sector_of_name, sector_of_rest, sector_of_words, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -28,6 +28,17 @@ class Sector:
 
     code: str = ""
     reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Title:
+    """The words that describe somebody, and whom they serve."""
+
+    words: Key
+    behind: Key
+    served: tuple[int, ...]
+    national: bool
+    """Whether they have a country."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,31 +104,40 @@ def _told(setting: Setting, index: int, held: Sequence[Tenure], known: _Known) -
 
 
 def _described(setting: Setting, mention: Mention, known: _Known, *, national: bool) -> Sector:
-    served = [inner.entity for inner in belonging(setting, mention)]
-    code = _code(setting, head_of(mention), served, known, national=national)
+    head = head_of(mention)
+    if setting.rules.past & set(head):
+        return Sector()
+    served = tuple(inner.entity for inner in belonging(setting, mention))
+    behind = words(mention.phrase.text)[len(words(mention.phrase.text.partition(mention.span.text)[0])) + len(head) :]
+    code = _code(setting, _Title(head, behind, served, national), known)
     return Sector(code, f"sector {code}: {' '.join(mention.span.text.split())!r}")
 
 
 def _office(setting: Setting, tenure: Tenure, known: _Known, *, national: bool) -> Sector:
     """The sector of an office, whose title ends before "of" or "for", unless the lexicon has the whole."""
     title = words(tenure.office)
+    behind: Key = ()
     if not ending(title, setting.rules.heads) and not ending(title, setting.rules.serving):
-        title = title[: next((index for index, word in enumerate(title) if word in PARTS), len(title))]
-    served = [setting.home[body] for body in (tenure.organization, tenure.country) if body is not None]
-    code = _code(setting, title, served, known, national=national)
+        cut = next((index for index, word in enumerate(title) if word in PARTS), len(title))
+        title, behind = title[:cut], title[cut:]
+    served = tuple(setting.home[body] for body in (tenure.organization, tenure.country) if body is not None)
+    code = _code(setting, _Title(title, behind, served, national), known)
     return Sector(code, f"sector {code}: is {tenure.office}")
 
 
-def _code(setting: Setting, title: Key, served: Sequence[int], known: _Known, *, national: bool) -> str:
-    """The sector of *title*; where that only serves, that of the first body *served*, of a state, or of nobody."""
-    code = sector_of_words(setting.rules, title)
-    serving = setting.rules.serving.get(ending(title, setting.rules.serving))
-    if served and not national and (code in setting.rules.country.international or serving is not None):
-        # Whoever acts for an international body is of that body, be it a soldier.
-        code = "IGO" if known.sectors[served[0]].code == "IGO" else code
+def _code(setting: Setting, title: _Title, known: _Known) -> str:
+    """The sector of *title*; where that only serves, that of the first body served, of a state, or of nobody."""
+    rules = setting.rules
+    code = sector_of_words(rules, title.words)
+    serving = rules.serving.get(ending(title.words, rules.serving))
+    served = known.sectors[title.served[0]].code if title.served else ""
+    acts_for = served == "IGO" and not title.national
+    if acts_for and (code in rules.country.international or serving is not None):
+        return "IGO"  # whoever acts for an international body is of that body, be it a soldier
     if code or serving is None:
         return code
-    kinds = [setting.linked[index][0].type for index in served]
-    if served and kinds[0] != "State" and (known.sectors[served[0]].code or kinds[0] == "Organization"):
-        return known.sectors[served[0]].code
-    return serving.state if national or "State" in kinds else serving.alone
+    kinds = [setting.linked[index][0].type for index in title.served]
+    if kinds and kinds[0] != "State" and (served or kinds[0] == "Organization"):
+        return served
+    rest = sector_of_rest(rules, title.behind)
+    return rest or (serving.state if title.national or "State" in kinds else serving.alone)

@@ -50,6 +50,14 @@ def sector_of_words(rules: ActorRules, title: Key) -> str:
     return _rightmost(rules, title[: -len(serving)]) if serving else ""
 
 
+def sector_of_rest(rules: ActorRules, behind: Key) -> str:
+    """The sector that the words behind a title tell: "of the police", in "the head of the police in Lima"."""
+    if behind[:1] != ("of",):
+        return ""
+    end = next((index for index, word in enumerate(behind) if index and word in PARTS), len(behind))
+    return _rightmost(rules, behind[1:end])
+
+
 def _rightmost(rules: ActorRules, found: Key) -> str:
     """The sector of the entry that stands last in *found*."""
     ends = (ending(found[:last], rules.fields) for last in range(len(found), 0, -1))

@@ -19,7 +19,7 @@ SECTORS: Final = (
     *("BUS", "MED", "EDU", "LAB", "REL", "REF", "CVL", "NGO", "IGO"),
 )
 """The codes of the ontology's ``sector``."""
-SECTIONS: Final = ("head", "field", "serving", "country", "several", "seat", "example")
+SECTIONS: Final = ("head", "field", "serving", "country", "several", "seat", "past", "example")
 COUNTRY: Final = ("after", "within", "domestic", "barriers", "apart", "about", "stateless", "international")
 
 
@@ -67,6 +67,8 @@ class ActorRules:
     serving: dict[Key, Serving]
     country: CountryRules
     several: dict[str, tuple[str, ...]]
+    past: frozenset[str]
+    """Words that say that somebody acts no longer as described."""
     seats: dict[Key, tuple[str, str]]
     """Names of places to the country and sector of who sits there."""
     examples: tuple[ActorExample, ...]
@@ -87,6 +89,7 @@ def read(folder: Path) -> ActorRules:
         serving=dict(_serving(table)),
         country=_country(table.table("country").only(*COUNTRY)),
         several={word: several.words(word) for word in several.values},
+        past=frozenset(table.table("past").only("words").words("words")),
         seats=dict(_seats(table)),
         examples=tuple(_examples(table)),
     )
