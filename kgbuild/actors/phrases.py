@@ -24,8 +24,8 @@ LONGEST_PREFIX: Final = 20
 """Characters before a name in which "counter-" and the like are looked for."""
 _AGAINST: Final = re.compile(r"(?<![^\W\d_A-Z])[a-z]+[-–]$")  # noqa: RUF001 - the en dash as printed
 """Before a name: "pro-", "anti-", "non-"."""
-_LED: Final = re.compile(r"[-–][a-z]")  # noqa: RUF001 - likewise
-"""Behind a name: "-backed", "-led", "-born"."""
+_TIED: Final = re.compile(r"([-– ])([a-z]+)")  # noqa: RUF001 - likewise
+"""Behind a name: "-backed", "-led", " based"."""
 _OWNER: Final = re.compile(r"['\N{RIGHT SINGLE QUOTATION MARK}](?:s\b|(?=\s))")
 
 
@@ -88,9 +88,11 @@ class Setting:
                 yield self._inner(name, end)
 
     def _compounded(self, name: Mention) -> bool:
-        """Whether a hyphen ties the name to a common word: "pro-Russian", "US-backed"."""
+        """Whether the name is tied to a common word: "pro-Russian", "US-backed", "Norway based"."""
         before = self._text[max(0, name.span.start - LONGEST_PREFIX) : name.span.start]
-        return bool(_LED.match(self._text, name.span.end) or _AGAINST.search(before))
+        behind = _TIED.match(self._text, name.span.end)
+        tied = behind is not None and (behind[1] != " " or behind[2] in self.rules.country.tied)
+        return tied or _AGAINST.search(before) is not None
 
     def _inner(self, name: Mention, head_end: int) -> Inner:
         before = name.span.end <= head_end

@@ -20,7 +20,7 @@ SECTORS: Final = (
 )
 """The codes of the ontology's ``sector``."""
 SECTIONS: Final = ("head", "field", "serving", "country", "several", "seat", "past", "example")
-COUNTRY: Final = ("after", "within", "domestic", "barriers", "apart", "about", "stateless", "international")
+COUNTRY: Final = ("after", "within", "domestic", "barriers", "tied", "apart", "about", "stateless", "international")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,7 @@ class CountryRules:
     within: frozenset[str]
     domestic: frozenset[str]
     barriers: frozenset[str]
+    tied: frozenset[str]
     apart: frozenset[Key]
     about: frozenset[Key]
     stateless: frozenset[str]
@@ -119,6 +120,7 @@ def _country(table: Table) -> CountryRules:
         within=frozenset(table.words("within")),
         domestic=frozenset(table.words("domestic")),
         barriers=frozenset(table.words("barriers")),
+        tied=frozenset(table.words("tied")),
         apart=frozenset(_with_plurals(table.words("apart"))),
         about=frozenset(_with_plurals(table.words("about"))),
         stateless=frozenset(table.words("stateless")),
