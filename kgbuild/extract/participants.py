@@ -134,7 +134,7 @@ def _at(words: Words, token: Token) -> Mention | None:
     if mention is None or mention.kind != "pronoun":
         return mention
     speaker = _speaker(words, token)
-    return speaker if speaker is not None and _agree(token, speaker) else mention
+    return speaker if speaker is not None and _agree(words, token, speaker) else mention
 
 
 def _speaker(words: Words, pronoun: Token) -> Mention | None:
@@ -152,12 +152,12 @@ def _speaker(words: Words, pronoun: Token) -> Mention | None:
     return words.name_at(governor) or words.mention(governor) if governor is not None else None
 
 
-def _agree(pronoun: Token, speaker: Mention) -> bool:
+def _agree(words: Words, pronoun: Token, speaker: Mention) -> bool:
     """Whether *pronoun* can stand for *speaker*."""
     if speaker.kind == "pronoun":
         return False
     if pronoun.lower_ in THINGS:
-        return speaker.type in ("Group", *BODIES)
+        return speaker.type in ("Group", *BODIES) or words.stands_for_state(speaker)
     if pronoun.lower_ in SEVERAL:
         return speaker.type in ("Group", *BODIES)
     return speaker.type == "Person" and "Sing" in pronoun.morph.get("Number", [])
