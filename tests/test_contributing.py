@@ -1,4 +1,4 @@
-"""The event class that CONTRIBUTING.md adds as an example: a class in the ontology and a file of rules are all it takes."""
+"""The event class that CONTRIBUTING.md adds: a class in the ontology and a file of rules are all it takes."""
 
 from __future__ import annotations
 
