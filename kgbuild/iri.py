@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
 if TYPE_CHECKING:
-    from kgbuild.model import Article, Entity, Event, Link, Participation, Span, Statement, Tenure
+    from kgbuild.model import Article, Entity, Event, Link, Participation, Span, State, Statement, Tenure
 
 DATA: Final = "https://w3id.org/kgbuild/"
 WIKIDATA: Final = "http://www.wikidata.org/entity/"
@@ -57,6 +57,11 @@ def event(base: str, record: Event) -> str:
 def participation(base: str, record: Participation) -> str:
     """A part in the event *base*."""
     return f"{base}/{record.role}/{record.mention.span.start}-{record.mention.span.end}"
+
+
+def state(base: str, record: State) -> str:
+    """A state of the event *base*, named after what it is and the words that tell of it."""
+    return f"{base}/state/{record.actuality}-{record.trigger.start}-{record.trigger.end}"
 
 
 def tenure(base: str, record: Tenure) -> str:

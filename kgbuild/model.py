@@ -185,6 +185,42 @@ class Participation:
 
 
 @dataclass(frozen=True, slots=True)
+class Reference:
+    """How the words of a trigger point at their event, and how they tell of it."""
+
+    form: str = "verb"
+    """verb; for nouns definite ("the talks"), possessive ("their talks"), indefinite ("a visit"), bare ("talks") and
+    predicate ("was a visit"); pronoun."""
+    plural: bool = False
+    """Whether the words stand for several events ("meetings"), which "talks" do not."""
+    fresh: bool = False
+    """Whether the words set their event apart from those told before ("another meeting", "the next round")."""
+    qualifiers: frozenset[str] = frozenset()
+    """Words that say which event of its kind it is ("trade", "second")."""
+    told: bool = True
+    """Whether the words say that the event takes place or does not; "after the summit" takes it as known."""
+    stance: str = "news"
+    """From where its actuality is told: earlier (it had been so), aside (in passing), past, news."""
+    since: When | None = None
+    """When it came to be so: the time of the deciding word's clause."""
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """An event's actuality as one part of the article tells it."""
+
+    actuality: str
+    trigger: Span
+    cue: Span | None = None
+    when: When | None = None
+    """When it came to be so."""
+    claimed_in: Statement | None = None
+    told: bool = True
+    stance: str = "news"
+    """As in `Reference`."""
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     """Something that happened, or was planned, refused, denied, called off."""
 
@@ -202,6 +238,19 @@ class Event:
     claimed_in: Statement | None = None
     goldstein: float | None = None
     """Value of ``cameo`` on Goldstein's scale, from -10 to 10; None where there is no code."""
+    own_cameo: str = ""
+    """The CAMEO code that its words have; ``cameo``, ``plover`` and ``goldstein`` follow its actuality as well."""
+    directed: bool = False
+    """Whether somebody acts on others; without a source such an event is not counted."""
+    occasion: Span | None = None
+    """The trigger of the event in the course of which it took place ("signed *at the summit*")."""
+    reference: Reference = Reference()
+    mentions: tuple[Span, ...] = ()
+    """Further words for the same event, in order of the text; ``trigger`` is the most telling."""
+    claims: tuple[Statement, ...] = ()
+    """Further statements that speak of it; one in ``claimed_in`` alone vouches for it."""
+    states: tuple[State, ...] = ()
+    """How its actuality changed, the latest last; known once an article's mentions are brought together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,6 +281,8 @@ class Extraction:
     tenures: tuple[Tenure, ...]
     sentences: tuple[tuple[int, int], ...] = ()
     """Start and end of each sentence."""
+    pointers: tuple[Event, ...] = ()
+    """Pronouns that stand for an event told elsewhere ("called it off"), as events without a class."""
 
 
 @dataclass(frozen=True, slots=True)

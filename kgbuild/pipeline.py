@@ -17,7 +17,7 @@ from kgbuild.extract import Extractor
 from kgbuild.link import link
 from kgbuild.model import Facts, Versions
 from kgbuild.parse import DEFAULT_MODEL, load_model, parse
-from kgbuild.resolve import resolve
+from kgbuild.resolve import merge, resolve
 from kgbuild.resources import folder
 from kgbuild.workers import Built
 
@@ -45,8 +45,8 @@ class Builder:
         self._nlp = load_model(model)
         self._knowledge = knowledge.load()
         rules = lexicon.read(folder("ontology") / "lexicon")
+        self._rules = rules
         self._extractor = Extractor(rules, self._knowledge)
-        self._actors = rules.actors
         self.versions = Versions(
             software=metadata.version("kgbuild"),
             rules=rules.version,
@@ -64,8 +64,10 @@ class Builder:
         """What *article*, whose parse is *doc*, says, with everybody identified."""
         extraction = self._extractor.extract(article, doc)
         entities = resolve(extraction, self._knowledge)
+        extraction = merge(extraction, entities, self._rules.identity, self._rules.events.codes)
         links = link(article, entities, self._knowledge)
-        who = actors(article, extraction, tuple(zip(entities, links, strict=True)), self._knowledge, self._actors)
+        pairs = tuple(zip(entities, links, strict=True))
+        who = actors(article, extraction, pairs, self._knowledge, self._rules.actors)
         return Facts(article, extraction, entities, links, who)
 
     def _built(self, article: Article, doc: Doc) -> Built | KgbuildError:

@@ -52,6 +52,7 @@ class DIP:
     Election: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#Election")
     Entity: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#Entity")
     Event: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#Event")
+    EventState: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#EventState")
     Expulsion: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#Expulsion")
     Group: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#Group")
     Investigation: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#Investigation")
@@ -129,6 +130,7 @@ class DIP:
     evidence: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#evidence")
     fileName: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#fileName")
     former: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#former")
+    furtherMention: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#furtherMention")
     goldstein: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#goldstein")
     headOf: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#headOf")
     headOfGovernment: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#headOfGovernment")
@@ -192,6 +194,8 @@ class DIP:
     speaksOf: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#speaksOf")
     spokespersonOf: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#spokespersonOf")
     startDate: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#startDate")
+    state: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#state")
+    status: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#status")
     subject: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#subject")
     target: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#target")
     tenureStatus: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#tenureStatus")
@@ -310,6 +314,7 @@ TERMS: Final[frozenset[str]] = frozenset(
         "Election",
         "Entity",
         "Event",
+        "EventState",
         "Expulsion",
         "Group",
         "Investigation",
@@ -387,6 +392,7 @@ TERMS: Final[frozenset[str]] = frozenset(
         "evidence",
         "fileName",
         "former",
+        "furtherMention",
         "goldstein",
         "headOf",
         "headOfGovernment",
@@ -450,6 +456,8 @@ TERMS: Final[frozenset[str]] = frozenset(
         "speaksOf",
         "spokespersonOf",
         "startDate",
+        "state",
+        "status",
         "subject",
         "target",
         "tenureStatus",
@@ -488,6 +496,7 @@ CLASSES: Final[frozenset[str]] = frozenset(
         "Election",
         "Entity",
         "Event",
+        "EventState",
         "Expulsion",
         "Group",
         "Investigation",
@@ -558,6 +567,7 @@ PROPERTIES: Final[frozenset[str]] = frozenset(
         "entity",
         "evidence",
         "fileName",
+        "furtherMention",
         "goldstein",
         "headOf",
         "headOfGovernment",
@@ -611,6 +621,8 @@ PROPERTIES: Final[frozenset[str]] = frozenset(
         "speaksOf",
         "spokespersonOf",
         "startDate",
+        "state",
+        "status",
         "subject",
         "target",
         "tenureStatus",
@@ -678,6 +690,7 @@ SUPERCLASSES: Final[dict[str, tuple[str, ...]]] = {
     "Election": ("Action", "Event"),
     "Entity": (),
     "Event": (),
+    "EventState": (),
     "Expulsion": ("Sanction", "Action", "Event"),
     "Group": ("Agent", "Entity"),
     "Investigation": ("Accusation", "Action", "Event"),

@@ -28,6 +28,7 @@ from kgbuild.model import (
     Mention,
     Participation,
     Span,
+    State,
     Statement,
     Tenure,
     Versions,
@@ -345,6 +346,44 @@ def test_an_event_within_a_statement_is_claimed_in_it():
 
     assert f"A/event/Meeting-7-10 dip:claimedIn {node}" in found
     assert f"{node} dip:speaksOf A/event/Meeting-7-10" in found
+
+
+def test_an_event_has_its_further_words_beside_its_trigger():
+    found = of("A/event/Meeting-7-10", with_(event=replace(EVENT, mentions=(at("We won"),))))
+
+    assert f"dip:furtherMention A/span/{at('We won').start}-{at('We won').end}" in found
+    assert [line for line in found if line.startswith("dip:trigger")] == ["dip:trigger A/span/7-10"]
+
+
+def test_an_event_has_its_states_in_order_with_their_words_and_days():
+    planned = State("planned", at("met"), cue=at("on"), when=JUNE, claimed_in=STATEMENT)
+    won = State("actual", at("We won"))
+    found = with_(event=replace(EVENT, states=(planned, won)))
+    first, last = iri.state("A/event/Meeting-7-10", planned), iri.state("A/event/Meeting-7-10", won)
+
+    assert {f"dip:state {first}", f"dip:state {last}"} <= of("A/event/Meeting-7-10", found)
+    assert of(first, found) == {
+        "rdf:type dip:EventState",
+        "dip:article A",
+        "dip:status dip:planned",
+        f"dip:actualityCue A/span/{at('on').start}-{at('on').end}",
+        "dip:evidence A/span/7-10",
+        "dip:rank '1'^^integer",
+        f"dip:claimedIn {iri.statement('A', STATEMENT)}",
+        "dip:date '2018-06-12'^^date",
+        "dip:earliest '2018-06-12'^^date",
+        "dip:latest '2018-06-12'^^date",
+        f"dip:timeSpan A/span/{at('June 12').start}-{at('June 12').end}",
+    }
+    assert {"dip:rank '2'^^integer", "dip:status dip:actual"} <= of(last, found)
+
+
+def test_a_statement_may_speak_of_an_event_that_the_article_tells_itself():
+    found = with_(event=replace(EVENT, claims=(STATEMENT,)))
+    node = iri.statement("A", STATEMENT)
+
+    assert f"{node} dip:speaksOf A/event/Meeting-7-10" in found
+    assert not any(line.startswith("dip:claimedIn") for line in of("A/event/Meeting-7-10", found))
 
 
 def test_a_statement_says_to_whom_how_when_by_whom_and_of_whom():

@@ -391,5 +391,17 @@ def test_every_fact_of_the_seed_is_explained_by_words_and_rule(seed: Store) -> N
 def test_the_meeting_with_the_delegation_is_explained(seed: Store) -> None:
     (found,) = (each for each in explain(seed, "delegation") if each.kind == "Meeting")
 
-    assert found.sentence.startswith("Trump will meet a North Korean delegation led by former spy chief Kim Yong Chol")
-    assert {("trigger", "meet", ""), ("actuality", "will", "planned")} <= set(shown(found))
+    assert "Trump will meet a North Korean delegation led by former spy chief Kim Yong Chol" in found.sentence
+    assert {("trigger", "meet", ""), ("mention", "host", ""), ("actuality", "will", "planned")} <= set(shown(found))
+
+
+@pytest.mark.model
+def test_the_summit_that_was_called_off_is_explained_with_its_mentions_and_states(seed: Store) -> None:
+    summits = {quad.subject.value for quad in seed.quads_for_pattern(None, NamedNode(f"{PREFIXES['dip']}state"), None)}
+    found = max((one(seed, event) for event in summits), key=lambda each: len(each.highlights))
+    told = {(each.role, each.words, each.says) for each in found.highlights}
+
+    assert found.kind == "Summit"
+    assert ("state", "calling off", "2: cancelled, 2018-05-21 to 2018-05-27") in told
+    assert ("state", "in doubt", "3: possible") in told
+    assert {words for role, words, _ in told if role == "mention"} == {"summit", "meeting"}

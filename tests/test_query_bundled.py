@@ -40,6 +40,8 @@ CASES = [
     ("timeline", {"actor": "russia", "since": "2017-05-10", "until": "2017-12-31"}),
     ("planned", {"actor": "trump"}),
     ("called_off", {"type": "Meeting"}),
+    ("event_history", {"actor": "iran", "type": "Negotiation"}),
+    ("event_history", {"file": "summit.txt", "least": "1"}),
     ("who_said_what", {"speaker": "trump", "words": "START"}),
     ("who_said_what", {"until": "2018-06-01"}),
     ("who_said_what", {"addressee": "REPORT", "about": "israel", "file": "voices.txt"}),
@@ -182,6 +184,23 @@ def test_an_event_has_a_row_for_each_participant_and_one_if_it_has_none(ask):
         ("Meeting", "planned", "participant", "Kim Jong Un", "PRK"),
     ]
     assert rows[-1] == ("Protest", "actual", "", "", "")
+
+
+def test_an_event_has_a_row_without_a_role_for_each_further_mention(ask):
+    rows = ask("events", "type", "trigger_start", "status", "role", "participant_name", file="talks.txt")
+
+    assert rows[:3] == [
+        ("Negotiation", "45", "cancelled", "", ""),
+        ("Negotiation", "22", "cancelled", "participant", "Donald Trump"),
+        ("Negotiation", "22", "cancelled", "participant", "Iran"),
+    ]
+
+
+def test_the_history_of_an_event_has_its_states_in_order_with_who_tells_them(ask):
+    assert ask("event_history", "type", "who", "rank", "date", "status", "cue", "said_by") == [
+        ("Negotiation", "Donald Trump, Iran", "1", "2018-05-24", "cancelled", "cancelled", ""),
+        ("Negotiation", "Donald Trump, Iran", "2", "", "denied", "", "Heather Nauert"),
+    ]
 
 
 def test_an_event_inside_a_statement_names_the_statement(ask):

@@ -59,6 +59,7 @@ e:tribune a dip:Organization ; rdfs:label "Tribune" .
     dip:date "2019-06-05"^^xsd:date ; dip:earliest "2019-06-05"^^xsd:date ; dip:latest "2019-06-05"^^xsd:date ;
     dip:timeSpan «on 5 June» ; dip:duration "P1D"^^xsd:duration ; dip:durationSpan «on 5 June» ;
     dip:place e:Q3640 ; dip:placeSpan «Ankara» ; dip:claimedIn <a:statement> ;
+    dip:furtherMention «said» ; dip:state <a:state> ;
     dip:rule "Meeting.meet" ; dip:confidence 0.8 .
 <a:event/lima> a dip:Participation ; dip:article <a:> ; dip:role dip:participant ; dip:agent e:lima ;
     dip:mention «Ana Lima» .
@@ -68,6 +69,8 @@ e:tribune a dip:Organization ; rdfs:label "Tribune" .
 w:president a dip:Office ; rdfs:label "president" ; dip:officeOf e:Q43 .
 <a:relation> a dip:Relation ; dip:article <a:> ; dip:subject e:bey ; dip:relation dip:agentOf ; dip:object e:Q43 ;
     dip:derived true ; dip:rule "relation.tenure" .
+<a:state> a dip:EventState ; dip:article <a:> ; dip:rank 1 ; dip:status dip:possible ; dip:actualityCue «ready» ;
+    dip:evidence «meet» ; dip:claimedIn <a:statement> ; dip:date "2019-05"^^xsd:gYearMonth .
 """
 """A graph about TEXT; «words» stands for the span of the first place where the text has them."""
 
@@ -270,6 +273,39 @@ MUTATIONS = [
         swap("dip:mode dip:direct", "dip:mode dip:direct ; dip:topic e:nobody"),
         "topic of a statement",
     ),
+    (
+        "further mention that is no span",
+        swap("dip:furtherMention", "dip:furtherMention e:lima ; dip:furtherMention"),
+        "further mention of an action must be a span",
+    ),
+    (
+        "further mention that is the trigger",
+        swap(f"dip:furtherMention <{span('said')}>", f"dip:furtherMention <{span('meet')}>"),
+        "must not be a further mention",
+    ),
+    ("state that is none", swap("dip:state <", "dip:state e:lima ; dip:state <"), "names as a state"),
+    ("state of no actuality", swap("dip:status dip:possible ;", ""), "A state must be one of"),
+    (
+        "state decided by no span",
+        swap(f"dip:actualityCue <{span('ready')}>", "dip:actualityCue e:lima"),
+        "decide a state",
+    ),
+    ("state without words", lambda: GOOD.replace(f"dip:evidence <{span('meet')}> ;", ""), "names its action"),
+    (
+        "state with two dates",
+        swap('dip:date "2019-05"', 'dip:date "2018"^^xsd:gYear, "2019-05"'),
+        "A state may have one date",
+    ),
+    (
+        "state claimed in two statements",
+        lambda: _twice(f"dip:claimedIn <{ARTICLE}/statement> ;"),
+        "claimed only in one statement",
+    ),
+    (
+        "state in no place",
+        lambda: GOOD.replace("dip:rank 1 ; dip:status", "dip:rank 0 ; dip:status"),
+        "order of changes",
+    ),
     ("a relay that is none", swap("dip:relay <", "dip:relay e:lima ; dip:relay <"), "must be a relay"),
     ("a relay by nobody", swap("dip:reporter e:tribune ;", ""), "exactly one entity (dip:reporter)"),
     ("a relay without words", swap("dip:reporterSpan", "dip:reporterSpans"), "names who passed"),
@@ -306,6 +342,12 @@ MUTATIONS = [
         "state a relation",
     ),
 ]
+
+
+def _twice(claim: str) -> str:
+    """The good graph where the last *claim*, that of the state, names an entity besides."""
+    before, _, after = GOOD.rpartition(claim)
+    return f"{before}{claim} dip:claimedIn e:lima ;{after}"
 
 
 def _words_node(words: str) -> NamedNode:

@@ -13,7 +13,7 @@ from kgbuild.vocab import DIP, RDF, RDFS
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from kgbuild.model import Actor, Event, Mention, Span, Statement, Tenure, When
+    from kgbuild.model import Actor, Event, Mention, Participation, Span, State, Statement, Tenure, When
 
 
 class FactNotes:
@@ -65,22 +65,49 @@ class FactNotes:
         notes.add(node, DIP.actuality, term(record.actuality))
         notes.add(node, DIP.actualityCue, notes.span(record.actuality_cue))
         notes.add(node, DIP.trigger, notes.span(record.trigger))
+        for mention in record.mentions:
+            notes.add(node, DIP.furtherMention, notes.span(mention))
         for part in record.participations:
-            entity, role = self._entities[part.mention], term(part.role)
-            notes.add(node, role, entity)
-            inner = notes.node(iri.participation(node.value, part), DIP.Participation)
-            notes.add(node, DIP.participation, inner)
-            notes.add(inner, DIP.role, role)
-            notes.add(inner, DIP.agent, entity)
-            notes.add(inner, DIP.mention, notes.span(part.mention.span))
-            notes.codes(inner, self._actors[part.mention])
+            self._part(node, part)
         self._who(node, record.place, DIP.place, DIP.placeSpan)
-        if record.claimed_in is not None:
-            claim = NamedNode(iri.statement(notes.base, record.claimed_in))
-            notes.add(node, DIP.claimedIn, claim)
-            notes.add(claim, DIP.speaksOf, node)
+        self._claims(node, record)
+        for rank, state in enumerate(record.states, 1):
+            self._state(node, state, rank)
         notes.time(node, record.when)
         notes.ground(node, record.rule, record.confidence)
+
+    def _part(self, event: NamedNode, part: Participation) -> None:
+        """Somebody's part in *event*."""
+        notes, entity, role = self._notes, self._entities[part.mention], term(part.role)
+        notes.add(event, role, entity)
+        inner = notes.node(iri.participation(event.value, part), DIP.Participation)
+        notes.add(event, DIP.participation, inner)
+        notes.add(inner, DIP.role, role)
+        notes.add(inner, DIP.agent, entity)
+        notes.add(inner, DIP.mention, notes.span(part.mention.span))
+        notes.codes(inner, self._actors[part.mention])
+
+    def _claims(self, event: NamedNode, record: Event) -> None:
+        """The statement that vouches for *event*, and those that speak of it."""
+        base = self._notes.base
+        if record.claimed_in is not None:
+            self._notes.add(event, DIP.claimedIn, NamedNode(iri.statement(base, record.claimed_in)))
+            self._notes.add(NamedNode(iri.statement(base, record.claimed_in)), DIP.speaksOf, event)
+        for claim in record.claims:
+            self._notes.add(NamedNode(iri.statement(base, claim)), DIP.speaksOf, event)
+
+    def _state(self, event: NamedNode, state: State, rank: int) -> None:
+        """How *event* stood; *rank* counts from the earliest state."""
+        notes = self._notes
+        node = notes.node(iri.state(event.value, state), DIP.EventState)
+        notes.add(event, DIP.state, node)
+        notes.add(node, DIP.status, term(state.actuality))
+        notes.add(node, DIP.actualityCue, notes.span(state.cue))
+        notes.add(node, DIP.evidence, notes.span(state.trigger))
+        notes.add(node, DIP.rank, Literal(rank))
+        if state.claimed_in is not None:
+            notes.add(node, DIP.claimedIn, NamedNode(iri.statement(notes.base, state.claimed_in)))
+        notes.time(node, state.when)
 
     def tenure(self, record: Tenure) -> None:
         """Who holds which office for whom; the relation that follows from it is marked as derived."""

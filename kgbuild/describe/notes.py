@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import calendar
-import datetime
 from typing import TYPE_CHECKING, Final
 
 from pyoxigraph import Literal, NamedNode, Quad
 
 from kgbuild import iri
+from kgbuild.days import bounds
 from kgbuild.vocab import DIP, NAMESPACE, OA, RDF, TERMS, XSD
 
 if TYPE_CHECKING:
@@ -104,10 +103,10 @@ class Notes:
         if when.duration is not None:
             self.add(node, DIP.duration, moment(when.duration.length, when.duration.datatype))
             self.add(node, DIP.durationSpan, self.span(when.duration.span))
-        bounds = _bounds(when)
-        if bounds is not None:
-            self.add(node, DIP.earliest, moment(bounds[0].isoformat(), "date"))
-            self.add(node, DIP.latest, moment(bounds[1].isoformat(), "date"))
+        days = bounds(when)
+        if days is not None:
+            self.add(node, DIP.earliest, moment(days[0].isoformat(), "date"))
+            self.add(node, DIP.latest, moment(days[1].isoformat(), "date"))
 
 
 def decimal(value: float) -> Literal:
@@ -119,23 +118,3 @@ def decimal(value: float) -> Literal:
 def moment(lexical: str, datatype: str) -> Literal:
     """A time or duration of one of the types that `kgbuild.model.When` knows."""
     return Literal(lexical, datatype=DATATYPES[datatype])
-
-
-def _bounds(when: When) -> tuple[datetime.date, datetime.date] | None:
-    """First and last day of *when*; None where the year is unknown."""
-    if when.datatype not in ("date", "gYearMonth", "gYear"):
-        return None
-    return _first(when.start), _last(when.end or when.start)
-
-
-def _first(lexical: str) -> datetime.date:
-    year, month, day = (*map(int, lexical.split("-")), 1, 1)[:3]
-    return datetime.date(year, month, day)
-
-
-def _last(lexical: str) -> datetime.date:
-    fields = tuple(map(int, lexical.split("-")))
-    if len(fields) == 3:  # noqa: PLR2004 — year, month and day
-        return datetime.date(*fields)
-    year, month = (*fields, 12)[:2]
-    return datetime.date(year, month, calendar.monthrange(year, month)[1])

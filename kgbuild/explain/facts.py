@@ -26,6 +26,7 @@ LONGEST: Final = 1000
 """How many characters to either side a sentence is shown without cutting it short."""
 EVIDENCE: Final = (
     ("trigger", DIP.trigger, None),
+    ("mention", DIP.furtherMention, None),
     ("actuality", DIP.actualityCue, DIP.actuality),
     ("cue", DIP.cue, None),
     ("content", DIP.content, DIP.mode),
@@ -63,7 +64,7 @@ def explained(reading: Reading, rules: Rules, fact: NamedNode) -> Explanation:
     """
     article = reading.article(fact) or fact
     text = reading.text(article)
-    told = [*_evidence(reading, fact), *_parts(reading, fact)]
+    told = [*_evidence(reading, fact), *_parts(reading, fact), *_states(reading, fact, article)]
     passage = _passage(text, told)
     told = sorted({*told, *_mentioned(reading, fact, article, passage, told)}, key=lambda each: (each.place, each.role))
     return Explanation(
@@ -108,6 +109,24 @@ def _parts(reading: Reading, fact: NamedNode) -> Iterator[Told]:
         entity = next(iter(reading.nodes(part, DIP.agent)), None)
         for place in _places(reading, reading.nodes(part, DIP.mention)):
             yield Told(place, role, entity)
+
+
+def _states(reading: Reading, fact: NamedNode, article: NamedNode) -> Iterator[Told]:
+    """How an event stood, where that changed: by the deciding words, or else by those for the event."""
+    states = reading.nodes(fact, DIP.state)
+    for state in states if len(states) > 1 else ():
+        status = next((local(each) for each in reading.nodes(state, DIP.status)), "")
+        claims = reading.nodes(state, DIP.claimedIn)
+        speakers = [reading.label(each, article) for claim in claims for each in reading.nodes(claim, DIP.speaker)]
+        day = dates(reading, state)
+        parts = (
+            f"{reading.literal(state, DIP.rank)}: {status}",
+            day,
+            f"as told by {', '.join(speakers)}" if speakers else "",
+        )
+        words = reading.nodes(state, DIP.actualityCue) or reading.nodes(state, DIP.evidence)
+        for place in _places(reading, words):
+            yield Told(place, "state", says=", ".join(part for part in parts if part))
 
 
 def _places(reading: Reading, spans: Iterable[NamedNode]) -> Iterator[Place]:

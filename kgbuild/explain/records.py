@@ -35,8 +35,8 @@ class Highlight:
     """Words of the article that a fact rests on."""
 
     role: str
-    """trigger, cue, content, actuality, time, place, speaker, addressee, reporter, office, holder, organization,
-    country, subject, object, or the role in an event: participant, source, target, host …"""
+    """trigger, mention, cue, content, actuality, state, time, place, speaker, addressee, reporter, office, holder,
+    organization, country, subject, object, or the role in an event: participant, source, target, host …"""
     words: str
     first: int
     """Offset of the words in the article."""

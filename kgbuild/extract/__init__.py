@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from kgbuild.extract.actuality import actuality
 from kgbuild.extract.around import Around
 from kgbuild.extract.dates import time_of
-from kgbuild.extract.events import EventFinder
+from kgbuild.extract.events import EventFinder, innermost
 from kgbuild.extract.places import Places
+from kgbuild.extract.reference import ReferenceFinder
 from kgbuild.extract.statements import statements
 from kgbuild.extract.tenures import tenures
 from kgbuild.extract.words import Words
@@ -49,14 +50,17 @@ class Extractor:
         around = Around(when, where, partial(actuality, words, rules=lexicon.actuality))
         happened = self._events.events(words, claims, around)
         held = tuple(_with_relation(tenure, lexicon.offices) for tenure in tenures(words, lexicon.offices))
-        records: tuple[Statement | Event | Tenure, ...] = (*said, *happened, *held)
+        referring = ReferenceFinder(words, lexicon.identity.words, lexicon.actuality.scope.carriers, around)
+        pointers = tuple(replace(one, claimed_in=innermost(claims, one.trigger)) for one in referring.pointers())
+        records: tuple[Statement | Event | Tenure, ...] = (*said, *happened, *held, *pointers)
         used = {mention for record in records for mention in _mentions(record)}
         return Extraction(
             mentions=tuple(sorted({*_names(words, held), *used})),
             statements=said,
-            events=happened,
+            events=tuple(map(referring.referring, happened)),
             tenures=held,
             sentences=tuple((sentence.start_char, sentence.end_char) for sentence in doc.sents),
+            pointers=pointers,
         )
 
 

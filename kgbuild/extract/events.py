@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from kgbuild.extract.participants import participations
 from kgbuild.extract.slots import infinitives
 from kgbuild.extract.triggers import Triggers
-from kgbuild.lexicon.codes import UNCODED
+from kgbuild.lexicon.codes import ACTING
 from kgbuild.model import Event
 
 if TYPE_CHECKING:
@@ -19,10 +19,12 @@ if TYPE_CHECKING:
     from kgbuild.extract.around import Around
     from kgbuild.extract.triggers import Found
     from kgbuild.extract.words import Words
-    from kgbuild.lexicon.codes import Code, Codes
+    from kgbuild.lexicon.codes import Codes
     from kgbuild.lexicon.events import EventRules
-    from kgbuild.model import Participation, Span, Statement
+    from kgbuild.model import Span, Statement
 
+COURSE: Final = ("at", "during", "in")
+"""Prepositions of an event in whose course another takes place."""
 WITH_ACTORS: Final = 0.9
 WITHOUT_ACTORS: Final = 0.5
 """Confidence of an event with and without anybody in it. Not calibrated: an order, not a probability."""
@@ -46,7 +48,7 @@ class EventFinder:
         events = [_event(words, one, self._codes, around) for one in found]
         by_head = {one.head.i: event for one, event in zip(found, events, strict=True)}
         return tuple(
-            replace(event, claimed_in=_innermost(statements, event.trigger))
+            replace(event, claimed_in=innermost(statements, event.trigger), occasion=_occasion(one, by_head))
             for one, event in zip(found, events, strict=True)
             if not _told_by_infinitive(one, event, by_head)
         )
@@ -58,15 +60,23 @@ def _told_by_infinitive(found: Found, event: Event, by_head: dict[int, Event]) -
     return bool(event.plover) and any(inner is not None and inner.plover == event.plover for inner in below)
 
 
+def _occasion(found: Found, by_head: dict[int, Event]) -> Span | None:
+    """The event in the course of which that of *found* took place, if a phrase of its verb names one."""
+    if found.trigger.part != "verb":
+        return None
+    tokens = (token for slot in COURSE for token in found.slots.get(slot, []) if token not in found.listed)
+    return next((by_head[token.i].trigger for token in tokens if token.i in by_head), None)
+
+
 def _event(words: Words, found: Found, codes: Codes, around: Around) -> Event:
     actuality, cue = around.actuality(found.head)
     who = participations(words, found)
-    code = _code(found, actuality, who, codes)
-    return Event(
+    event = Event(
         type=found.owner.name,
-        plover=code.plover,
-        cameo=code.cameo,
-        goldstein=code.goldstein,
+        plover="",
+        cameo="",
+        own_cameo=found.trigger.cameo,
+        directed=ACTING in found.trigger.roles.values(),
         trigger=words.word(found.head),
         actuality=actuality,
         rule=f"event.{found.trigger.name}",
@@ -76,13 +86,8 @@ def _event(words: Words, found: Found, codes: Codes, around: Around) -> Event:
         when=around.when(found.head),
         place=around.where(_carriers_of_place(words, found), frozenset(part.mention for part in who)),
     )
-
-
-def _code(found: Found, status: str, who: tuple[Participation, ...], codes: Codes) -> Code:
-    """What the event is counted as: nothing where nobody is named who acts, as PLOVER's manual has it."""
-    acts = "source" if "source" in found.trigger.roles.values() else ""
-    named = [part for part in who if not acts or part.role == acts]
-    return codes.code(found.trigger.cameo, status) if named else UNCODED
+    code = codes.of(event)
+    return replace(event, plover=code.plover, cameo=code.cameo, goldstein=code.goldstein)
 
 
 def _carriers_of_place(words: Words, found: Found) -> Iterator[Token]:
@@ -98,7 +103,8 @@ def _carriers_of_place(words: Words, found: Found) -> Iterator[Token]:
                 yield token
 
 
-def _innermost(statements: tuple[Statement, ...], trigger: Span) -> Statement | None:
+def innermost(statements: tuple[Statement, ...], trigger: Span) -> Statement | None:
+    """The innermost of *statements* whose content holds *trigger*."""
     around = [
         (content.end - content.start, statement.contents[0].start, statement)
         for statement in statements

@@ -43,7 +43,8 @@ def states(verb: Token, known: dict[str, str]) -> Iterator[Sign]:
     """What *verb* says its subject to be, of what is *known*: an adjective, a phrase such as "out of the question"."""
     for below in children(verb, "acomp", "advmod", "prt", "prep", "oprd"):
         phrase = tuple(below.subtree)
-        for tokens in ((below,), phrase, *((below, inner) for inner in children(below, "pobj"))):
+        alone = () if child(below, "pobj") is not None else ((below,),)  # "on Friday" is not "on"
+        for tokens in (*alone, phrase, *((below, inner) for inner in children(below, "pobj"))):
             key = " ".join(token.lower_ for token in tokens)
             if key in known:
                 yield Sign(known[key], tokens)

@@ -165,12 +165,21 @@ class Places:
         for _ in range(DEPTH):
             above = token.head
             if token.dep_ == "relcl" and any(one.lower_ == "where" for one in children(token, "advmod")):
-                yield from self._name(above)
+                yield from self._whereabouts(above)
             if above == token or not self._leads(token, head):
                 return
             if above.i < head.i and above.pos_ in ("VERB", "AUX"):
                 yield from self._destinations(above, self._rules.motion.get(above.lemma_, frozenset()))
             token = above
+
+    def _whereabouts(self, noun: Token) -> Iterator[Mention]:
+        """What a "where" behind *noun* stands for: it, or what comes before a time ("to Oslo on Friday, where")."""
+        if not self._is_time(noun):
+            yield from self._name(noun)
+            return
+        before = [pair for pair in prepositional(noun.head.head) if pair[1].i < noun.i]
+        for preposition, inner in before[-1:]:
+            yield from self._named(preposition, inner)
 
     def _leads(self, token: Token, head: Token) -> bool:
         """Whether what *token* tells was done where the verb above it brought somebody."""

@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kgbuild.lexicon import actors, actuality, events, nominals, offices, place, statements, time
+from kgbuild.lexicon import actors, actuality, events, identity, nominals, offices, place, statements, time
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from kgbuild.lexicon.actors import ActorRules
     from kgbuild.lexicon.actuality import ActualityRules
     from kgbuild.lexicon.events import EventRules
+    from kgbuild.lexicon.identity import IdentityRules
     from kgbuild.lexicon.nominals import Nominals
     from kgbuild.lexicon.offices import OfficeRules
     from kgbuild.lexicon.place import PlaceRules
@@ -30,6 +31,7 @@ class Lexicon:
     actors: ActorRules
     actuality: ActualityRules
     events: EventRules
+    identity: IdentityRules
     nominals: Nominals
     offices: OfficeRules
     place: PlaceRules
@@ -48,6 +50,7 @@ def read(folder: Path) -> Lexicon:
         actors=actors.read(folder),
         actuality=actuality.read(folder),
         events=events.read(folder),
+        identity=identity.read(folder),
         nominals=nominals.read(folder),
         offices=offices.read(folder),
         place=place.read(folder),

@@ -15,9 +15,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kgbuild.lexicon.toml import Table
+    from kgbuild.model import Event
 
 ROOT: Final = 2
 """Digits of a CAMEO root."""
+ACTING: Final = "source"
+"""The role of whoever acts on others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,11 @@ class Codes:
     def category(self, cameo: str) -> str:
         """The PLOVER category of the code *cameo*; empty where PLOVER counts no such event."""
         return self.categories.get(cameo) or self.categories.get(cameo[:ROOT], "")
+
+    def of(self, event: Event) -> Code:
+        """What *event* is counted as: nothing where nobody is named who acts, as PLOVER's manual has it."""
+        acting = [part for part in event.participations if not event.directed or part.role == ACTING]
+        return self.code(event.own_cameo, event.actuality) if acting else UNCODED
 
     def code(self, cameo: str, actuality: str) -> Code:
         """What an event whose class or trigger has the code *cameo* is counted as, given its *actuality*."""

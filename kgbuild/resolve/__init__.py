@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from kgbuild.model import Entity
+from kgbuild.resolve.events import merge
 from kgbuild.resolve.names import Cluster, clusters, fullest, parts
 from kgbuild.resolve.references import References, is_first_person
 
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from kgbuild.knowledge import Names
     from kgbuild.model import Extraction, Mention
 
-__all__ = ["resolve"]
+__all__ = ["merge", "resolve"]
 
 
 def resolve(extraction: Extraction, names: Names) -> tuple[Entity, ...]:

@@ -136,7 +136,12 @@ def _just_named(mention: Mention, bearers: list[tuple[int, tuple[Mention, ...]]]
 
 def sentence_of(mention: Mention, sentences: Sentences) -> int:
     """The number of the sentence in which *mention* starts; the last where it is in none."""
-    return bisect_right(sentences, mention.span.start, key=lambda sentence: sentence[1])
+    return sentence_at(mention.span.start, sentences)
+
+
+def sentence_at(place: int, sentences: Sentences) -> int:
+    """The number of the sentence that holds the character at *place*; the last where none does."""
+    return bisect_right(sentences, place, key=lambda sentence: sentence[1])
 
 
 def _others(mentions: list[Mention], names: Names) -> list[Cluster]:
