@@ -24,7 +24,7 @@ from kgbuild.extract.cues import (
 from kgbuild.extract.existence import states
 from kgbuild.extract.nominal import deciding, from_adjective, from_governed, from_noun
 from kgbuild.extract.steps import STOP, Step, beyond_object, chained, lone
-from kgbuild.extract.syntax import child, children
+from kgbuild.extract.syntax import child, children, raising
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -107,7 +107,9 @@ def _of_infinitive(verb: Token, rules: ActualityRules) -> Sign | None:
     """The sign of the verb above an infinitive or gerund, first with its preposition ("called on them to meet")."""
     above = verb.head
     alone = child(above, "dobj") is None  # not "called him on Monday to thank him"
-    through = (preposition for preposition in children(above, "prep") if alone and preposition.i < verb.i)
+    through = [preposition for preposition in children(above, "prep") if alone and preposition.i < verb.i]
+    raised = raising(verb)  # "called for him to resign"
+    through += [raised] if raised is not None else []
     signs = (sign for one in through for sign in governing(above, rules.infinitives, rules, one))
     return next(signs, None) or of_infinitive(above, verb, rules)
 
@@ -138,8 +140,8 @@ def _temporal(verb: Token, rules: ActualityRules) -> Step | None:
 
 def _adverbial(verb: Token) -> bool:
     """Whether *verb*'s clause has a conjunction of its own, so that no verb governs it ("when", "because")."""
-    mark = child(verb, "mark")
-    return verb.dep_ == "advcl" and (mark is not None or infinitive(verb) is None)
+    own = child(verb, "mark") is not None and raising(verb) is None
+    return verb.dep_ == "advcl" and (own or infinitive(verb) is None)
 
 
 def _gerund(verb: Token, rules: ActualityRules) -> Step:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from kgbuild.extract.syntax import child, children, conjuncts, is_passive, prepositional, subject
+from kgbuild.extract.syntax import child, children, conjuncts, is_passive, prepositional, raising, subject
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,6 +16,8 @@ WITHIN: Final = frozenset({"at", "during", "in", "for", "to", "into"})
 """Prepositions of a happening that whoever acts then takes part in ("spoke at a meeting")."""
 BESIDE: Final = frozenset({"before", "after", "following", "of", "since"})
 """The same where nobody else is named ("told reporters after a meeting", "ahead of a meeting")."""
+DEPENDENTS: Final = {"object": ("dobj", "attr"), "predicate": ("oprd",), "dative": ("dative",)}
+"""How a verb's slots besides its subject are labelled."""
 MODIFIERS: Final = ("compound", "amod", "nmod", "npadvmod")
 
 
@@ -30,27 +32,37 @@ def verb_slots(verb: Token) -> Slots:
     if own is not None:
         kept = passive and child(verb, "dobj") is not None  # "Lund was granted asylum"
         _add(slots, "dative" if kept else "object" if passive else "subject", own)
-    for inner in _raised(verb):
-        _add(slots, "object", inner)
-    for inner in children(verb, "dobj", "attr"):
-        _add(slots, "object", inner)
-    for inner in children(verb, "oprd"):
-        _add(slots, "predicate", inner)
-    for inner in children(verb, "dative"):
-        if inner.pos_ != "ADP":
-            _add(slots, "dative", inner)
+    for slot, labels in DEPENDENTS.items():
+        for inner in children(verb, *labels):
+            if slot != "dative" or inner.pos_ != "ADP":
+                _add(slots, slot, inner)
+    for inner in children(verb, "ccomp", "advcl"):
+        for raised in _raised(inner):
+            _add(slots, "object" if raising(inner) is None else "for", raised)
     _add_prepositions(slots, verb)
+    _add_stray_names(slots, verb)
     if passive and "by" in slots:
         slots["subject"] = slots.pop("by")
     _add_complement(slots, verb)
     return slots
 
 
-def _raised(verb: Token) -> Iterator[Token]:
-    """The subjects of infinitives that are objects of *verb* too: "allowed *observers* to enter"."""
-    for inner in children(verb, "ccomp"):
-        if inner.tag_ == "VB" and any(aux.lower_ == "to" for aux in children(inner, "aux")):
-            yield from children(inner, "nsubj")
+def _add_stray_names(slots: Slots, verb: Token) -> None:
+    """A name that the parser coordinates with *verb* goes with the noun before it: "met Brown, left, and Keller"."""
+    for name in children(verb, "conj"):
+        before = [(token.i, slot) for slot, tokens in slots.items() for token in tokens if token.i < name.i]
+        if name.pos_ == "PROPN" and before:
+            _add(slots, max(before)[1], name)
+
+
+def _raised(infinitive: Token) -> Iterator[Token]:
+    """The subject of *infinitive*, which the verb above has as well: "allowed *observers* to enter"."""
+    if raising(infinitive) is not None or (
+        infinitive.dep_ == "ccomp"
+        and infinitive.tag_ == "VB"
+        and any(aux.lower_ == "to" for aux in children(infinitive, "aux"))
+    ):
+        yield from children(infinitive, "nsubj")
 
 
 def noun_slots(noun: Token, carrier: Token | None) -> Slots:
@@ -79,7 +91,8 @@ def _acting_there(noun: Token, slots: Slots) -> Iterator[Token]:
     preposition = noun.head
     if noun.dep_ not in ("pobj", "pcomp") or "between" in slots:
         return
-    alone = preposition.lower_ in BESIDE and not {"possessive", "of", "by", "among"} & slots.keys()
+    owned = any(owner.tag_ != "PRP$" for owner in slots.get("possessive", []))
+    alone = preposition.lower_ in BESIDE and not owned and not {"of", "by", "among"} & slots.keys()
     verb = preposition.head
     while verb.dep_ == "prep" or (verb.pos_ == "ADV" and verb.dep_ == "advmod"):  # "ahead of"
         verb = verb.head

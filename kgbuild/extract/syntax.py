@@ -76,6 +76,12 @@ def _controller(verb: Token) -> Token | None:
     return None
 
 
+def raising(verb: Token) -> Token | None:
+    """The "for" that introduces the subject of the infinitive *verb*: "called *for* Brown to resign"."""
+    infinitive = verb.tag_ == "VB" and any(aux.lower_ == "to" for aux in children(verb, "aux"))
+    return next((mark for mark in children(verb, "mark") if infinitive and mark.lower_ == "for"), None)
+
+
 def antecedent(token: Token) -> Token:
     """The noun a relative pronoun stands for; any other token itself."""
     if not is_relative(token):
