@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
-NEW = "Extradition"
+NEW = "Inspection"
 READ = """
 import json, sys
 from kgbuild import knowledge, lexicon
@@ -26,7 +26,7 @@ from kgbuild.parse import load_model, parse
 from kgbuild.resources import folder
 
 rules = folder("ontology") / "lexicon"
-(owner,) = (each for each in events.read(rules).classes if each.name == "Extradition")
+(owner,) = (each for each in events.read(rules).classes if each.name == "Inspection")
 extractor = Extractor(lexicon.read(rules), knowledge.load())
 texts = [example.text for example in owner.examples] + sys.argv[1:]
 articles = [Article(file="example.txt", text=text) for text in texts]
@@ -39,7 +39,7 @@ found = [
             "roles": sorted([part.role, part.mention.span.text] for part in event.participations),
         }
         for event in extractor.extract(article, doc).events
-        if event.type == "Extradition"
+        if event.type == "Inspection"
     ]
     for article, doc in zip(articles, parse(articles, load_model()), strict=True)
 ]
@@ -88,7 +88,7 @@ def run(project: Path, *arguments: str) -> str:
 @pytest.fixture(scope="module")
 def answers(project: Path) -> dict[str, list[Any]]:
     """What the new class finds in its examples, and in a sentence that is not among them."""
-    told: dict[str, list[Any]] = json.loads(run(project, "-c", READ, "Togo may extradite the minister to Ghana."))
+    told: dict[str, list[Any]] = json.loads(run(project, "-c", READ, "Ghana refused to inspect the prison."))
     return told
 
 
@@ -116,9 +116,9 @@ def test_the_new_class_fires_where_its_examples_say_so_and_nowhere_else(answers)
 def test_it_finds_sentences_that_are_not_among_its_examples(answers):
     assert answers["found"][-1] == [
         {
-            "trigger": "extradite",
-            "actuality": "possible",
-            "plover": "",
-            "roles": [["source", "Togo"], ["target", "Ghana"], ["theme", "the minister"]],
+            "trigger": "inspect",
+            "actuality": "refused",
+            "plover": "REJECT",
+            "roles": [["source", "Ghana"], ["target", "the prison"]],
         }
     ]

@@ -164,10 +164,12 @@ def _agree(words: Words, pronoun: Token, speaker: Mention) -> bool:
 
 
 def _behind(words: Words, thing: Token, prepositions: tuple[str, ...], depth: int = DEPTH) -> list[Mention]:
-    """Who stands behind *thing*: its owner, its maker, else who is named before it, else after it."""
+    """Who stands behind *thing*: who issues it, its owner, its maker, else who is named before it, else after it."""
     if depth == 0 or thing.pos_ not in ("NOUN", "PROPN"):
         return []
+    issuer = words.issuer(thing)
     ways = (
+        [issuer] if issuer is not None else [],
         list(children(thing, "poss")),
         [token for verb in (thing, *children(thing, "acl")) for _, token in prepositional(verb, "by")],
         [token for token in thing.lefts if token.dep_ in MODIFIERS],

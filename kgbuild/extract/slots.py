@@ -111,6 +111,11 @@ def adjective_slots(adjective: Token) -> Slots:
     own = subject(verb) if adjective.dep_ in ("acomp", "conj", "oprd") and verb.pos_ in ("AUX", "VERB") else None
     if own is not None:
         _add(slots, "subject", own)
+    judged = child(adjective, "nsubj") if adjective.dep_ == "ccomp" else None  # "found *the banker* guilty"
+    judge = subject(verb) if judged is not None else None
+    if judged is not None and judge is not None:
+        _add(slots, "subject", judged)
+        _add(slots, "bearer", judge)
     _add_prepositions(slots, adjective)
     _add_complement(slots, adjective)
     return slots

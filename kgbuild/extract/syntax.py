@@ -119,5 +119,10 @@ def clause(token: Token) -> Token:
 
 
 def lemmas(token: Token) -> tuple[str, ...]:
-    """The lower-case lemma of *token* and, where it is another, the word itself."""
-    return tuple(dict.fromkeys((token.lemma_.lower(), token.lower_)))
+    """The lower-case lemma of *token*, where it is another the word itself, and a lemma that the lemmatizer misses.
+
+    It takes "staged" for a form of "stag", which would double its last letter.
+    """
+    lemma, word = token.lemma_.lower(), token.lower_
+    silent = (f"{lemma}e",) if word in (f"{lemma}ed", f"{lemma}ing") else ()
+    return tuple(dict.fromkeys((lemma, word, *silent)))

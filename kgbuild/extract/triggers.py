@@ -80,7 +80,12 @@ class Triggers:
 def _specificity(found: Found) -> tuple[int, bool, int]:
     """How much of what a trigger asks for is there: particle and listed words, carrier, needs."""
     trigger = found.trigger
-    asked = bool(trigger.particle) + 2 * bool(found.listed) + bool(trigger.complements) + bool(trigger.subjects)
+    asked = (
+        bool(trigger.particle)
+        + 2 * bool(found.listed)
+        + bool(trigger.complements or trigger.modals)
+        + bool(trigger.subjects)
+    )
     return asked, found.carrier is not None, -len(trigger.needs)
 
 
@@ -112,6 +117,8 @@ def _adjective(words: Words, owner: EventClass, trigger: Trigger, adjective: Tok
 
 def _verb(words: Words, owner: EventClass, trigger: Trigger, verb: Token) -> Found | None:
     if trigger.particle not in _particles(verb) or not _complement_fits(verb, trigger):
+        return None
+    if trigger.modals and not _modal_fits(verb, trigger.modals):
         return None
     slots = _counted(words, verb_slots(verb))
     objects = slots.get("object", [])
@@ -150,7 +157,8 @@ def is_named(noun: Token, patterns: frozenset[str]) -> bool:
 def _phrase(verb: Token, phrases: frozenset[str]) -> Token | None:
     """The noun of the phrase on *verb* that is one of *phrases* ("on strike")."""
     for preposition, noun in prepositional(verb) if phrases else ():
-        if any(f"{preposition.lower_} {word}" in phrases for word in lemmas(noun)):
+        start = f"{preposition.lower_} "
+        if is_named(noun, frozenset(one.removeprefix(start) for one in phrases if one.startswith(start))):
             return noun
     return None
 
@@ -163,6 +171,12 @@ def _complement_fits(head: Token, trigger: Trigger) -> bool:
     if verbs & trigger.without:
         return False
     return not trigger.complements or (ANY in trigger.complements and bool(verbs)) or bool(verbs & trigger.complements)
+
+
+def _modal_fits(verb: Token, modals: frozenset[str]) -> bool:
+    """Whether the that-clause of *verb* has one of *modals*."""
+    clauses = children(verb, "ccomp")
+    return any(aux.lower_ in modals for inner in clauses for aux in children(inner, "aux"))
 
 
 def _particles(verb: Token) -> list[str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from kgbuild.extract.names import found_names
-from kgbuild.extract.syntax import SUBJECTS, antecedent, children, is_relative, prepositional
+from kgbuild.extract.syntax import SUBJECTS, antecedent, children, is_relative, prepositional, subject
 from kgbuild.model import Mention, Span
 
 if TYPE_CHECKING:
@@ -77,6 +77,12 @@ class Words:
         if token.lemma_.lower() not in self._nominals.measures or token.i in self._by_token:
             return token
         return next((inner for _, inner in prepositional(token, "of")), token)
+
+    def issuer(self, document: Token) -> Token | None:
+        """The subject of the verb whose object is *document*: who speaks in "released a statement condemning"."""
+        if document.lemma_.lower() not in self._nominals.documents or document.dep_ != "dobj":
+            return None
+        return subject(document.head)
 
     def counting(self, token: Token) -> Token:
         """The noun that counts *token*: the "days" of "two days of talks"; a word that nothing counts itself."""

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from kgbuild.lexicon import toml
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+LISTS: Final = ("measures", "documents")
+"""Keys of ``nominals.toml`` that are no classes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +21,8 @@ class Nominals:
     types: dict[str, str]
     measures: frozenset[str]
     """Nouns that only count what follows with "of": "hundreds of protesters" are protesters."""
+    documents: frozenset[str]
+    """Nouns of what speaks for whoever issues it: "a statement condemning the attack"."""
 
     def type_of(self, lemma: str, *, plural: bool = False) -> str:
         """The class of what the noun names: several persons are a Group, an unlisted noun names an Agent."""
@@ -31,13 +36,13 @@ def read(folder: Path) -> Nominals:
     Raises:
         RuleError: the file is wrong, or names a noun twice.
     """
-    table = toml.read(folder / "nominals.toml").only("Person", "Group", "Organization", "State", "Place", "measures")
+    table = toml.read(folder / "nominals.toml").only("Person", "Group", "Organization", "State", "Place", *LISTS)
     types: dict[str, str] = {}
     for kind in table.values:
-        if kind == "measures":
+        if kind in LISTS:
             continue
         for lemma in table.words(kind):
             if lemma in types:
                 raise table.fail(f"{lemma!r} is listed under {types[lemma]} and {kind}")
             types[lemma] = kind
-    return Nominals(types, frozenset(table.words("measures")))
+    return Nominals(types, *(frozenset(table.words(name)) for name in LISTS))

@@ -38,7 +38,19 @@ OTHER_NEEDS: Final = ("group", "carrier")
 ANY: Final = "ANY"
 """Any verb at all, as the verb of an infinitive."""
 KEYS: Final = (
-    *("verb", "noun", "adjective", "particle", "subject", "object", "complement", "phrase", "without", "carriers"),
+    *(
+        "verb",
+        "noun",
+        "adjective",
+        "particle",
+        "subject",
+        "object",
+        "complement",
+        "modal",
+        "phrase",
+        "without",
+        "carriers",
+    ),
     *("needs", "roles", "fallback", "people", "places", "covers", "cameo"),
 )
 
@@ -56,6 +68,8 @@ class Trigger:
     objects: frozenset[str]
     complements: frozenset[str]
     """Verbs that the infinitive below it must be one of ("agreed to *meet*")."""
+    modals: frozenset[str]
+    """Auxiliaries of which the that-clause below it must have one ("said that Chile *must* pay")."""
     phrases: frozenset[str]
     """Preposition and noun that must follow ("went *on strike*")."""
     without: frozenset[str]
@@ -124,6 +138,7 @@ def read(table: Table, known: Groups, defaults: Defaults, name: str) -> Trigger:
         subjects=_nouns(table, "subject", known),
         objects=_nouns(table, "object", known),
         complements=frozenset(_words(table, "complement", known)),
+        modals=frozenset(table.words("modal")),
         phrases=frozenset(_words(table, "phrase", known)),
         without=frozenset(_words(table, "without", known)),
         carriers=frozenset(_words(table, "carriers", known)),
