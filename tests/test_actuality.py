@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kgbuild.extract.actuality import actuality, is_threat
+from kgbuild.extract.actuality import actuality
 from kgbuild.extract.words import Words
 from kgbuild.lexicon import actuality as actuality_lexicon
 from kgbuild.lexicon import nominals
@@ -102,41 +102,6 @@ def test_a_report_leaves_the_reported_clause_its_own_value(rules: ActualityRules
 @pytest.mark.model
 def test_a_cue_apart_from_its_particle_is_one_span(rules: ActualityRules, nlp: Language) -> None:
     assert read("Trump called the summit off.", "summit", rules, nlp) == ("cancelled", "called the summit off")
-
-
-@pytest.mark.model
-@pytest.mark.parametrize(
-    ("text", "trigger"),
-    [
-        ("Norway threatened to attack the port.", "attack"),
-        ("Norway threatened Chile with sanctions.", "sanctions"),
-        ("The threat of sanctions worries investors.", "sanctions"),
-        ("Threatened sanctions worry investors.", "sanctions"),
-        ("Norway renewed its threat to attack the port.", "attack"),
-        ("Norway warned that it would attack the port.", "attack"),
-    ],
-)
-def test_who_threatens_with_an_event_or_warns_of_his_own_threatens(
-    text: str, trigger: str, rules: ActualityRules, nlp: Language
-) -> None:
-    assert is_threat(word(trigger, parsed(text, nlp)), rules)
-
-
-@pytest.mark.model
-@pytest.mark.parametrize(
-    ("text", "trigger"),
-    [
-        ("Norway attacked the port.", "attacked"),
-        ("Norway will attack the port.", "attack"),
-        ("Norway denied that it threatened to attack the port.", "attack"),
-        ("Norway warned that rebels would attack the port.", "attack"),
-        ("Norway condemned the threat of sanctions after the attack.", "attack"),
-    ],
-)
-def test_what_is_done_planned_denied_or_feared_of_others_is_no_threat(
-    text: str, trigger: str, rules: ActualityRules, nlp: Language
-) -> None:
-    assert not is_threat(word(trigger, parsed(text, nlp)), rules)
 
 
 def test_what_is_only_reported_is_possible_in_the_end() -> None:

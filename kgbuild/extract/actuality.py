@@ -14,7 +14,7 @@ from kgbuild.extract.cues import QUESTION, Sign, finite, infinitive, is_verb, mo
 from kgbuild.extract.existence import existence_signs, shared_signs
 from kgbuild.extract.nominal import presupposed
 from kgbuild.extract.reach import step
-from kgbuild.extract.syntax import child, clause
+from kgbuild.extract.syntax import child
 from kgbuild.lexicon.actuality import settled
 
 if TYPE_CHECKING:
@@ -53,23 +53,6 @@ def _decided(signs: tuple[Sign, ...], rules: ActualityRules) -> Sign:
         if composed != decided.value:
             decided = Sign(composed, sign.tokens)
     return decided
-
-
-def is_threat(trigger: Token, rules: ActualityRules) -> bool:
-    """Whether the event that *trigger* stands for is one that somebody threatens with, planned or possible."""
-    signs = tuple(_signs(trigger, rules))
-    if settled(_decided(signs, rules).value) not in ("planned", "possible"):
-        return False
-    words = (word for sign in signs for word in sign.tokens)
-    return any(word.lemma_.lower() in rules.scope.threats for word in words) or _warned_of(trigger, rules)
-
-
-def _warned_of(trigger: Token, rules: ActualityRules) -> bool:
-    """Whether whoever does it warns of it: "warned that it would attack", not "warned that rebels would attack"."""
-    verb = clause(trigger)
-    actor = child(verb, "nsubj", "nsubjpass")
-    own = actor is not None and actor.tag_ == "PRP"
-    return verb.dep_ == "ccomp" and own and verb.head.lemma_.lower() in rules.scope.warnings
 
 
 def _signs(trigger: Token, rules: ActualityRules) -> Iterator[Sign]:

@@ -15,7 +15,7 @@ from kgbuild.extract.slots import (
     verb_slots,
     with_prepositions,
 )
-from kgbuild.extract.syntax import child, children, lemmas, prepositional
+from kgbuild.extract.syntax import antecedent, child, children, lemmas, prepositional
 from kgbuild.lexicon.triggers import ANY
 
 if TYPE_CHECKING:
@@ -137,8 +137,8 @@ def _verb(words: Words, owner: EventClass, trigger: Trigger, verb: Token) -> Fou
 
 
 def _counted(words: Words, slots: Slots) -> Slots:
-    """*slots* with what is counted in the place of the words that count it."""
-    return {slot: [words.counted(token) for token in tokens] for slot, tokens in slots.items()}
+    """*slots* with what relative pronouns stand for, and what is counted in the place of its counting words."""
+    return {slot: [words.counted(antecedent(token)) for token in tokens] for slot, tokens in slots.items()}
 
 
 def is_named(noun: Token, patterns: frozenset[str]) -> bool:

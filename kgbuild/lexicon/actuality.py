@@ -68,8 +68,6 @@ class Scope:
     sayings: frozenset[str]
     drafts: frozenset[str]
     arising: frozenset[str]
-    threats: frozenset[str]
-    warnings: frozenset[str]
     ranks: frozenset[str]
     carriers: frozenset[str]
     happening: frozenset[str]
