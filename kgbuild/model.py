@@ -283,6 +283,8 @@ class Extraction:
     """Start and end of each sentence."""
     pointers: tuple[Event, ...] = ()
     """Pronouns that stand for an event told elsewhere ("called it off"), as events without a class."""
+    coordinations: tuple[tuple[Mention, ...], ...] = ()
+    """Actors whom one subject names side by side ("Keller and Brown met")."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from kgbuild.extract.actuality import actuality
 from kgbuild.extract.around import Around
+from kgbuild.extract.coordination import coordinations
 from kgbuild.extract.dates import time_of
 from kgbuild.extract.events import EventFinder, innermost
 from kgbuild.extract.places import Places
@@ -53,14 +54,15 @@ class Extractor:
         referring = ReferenceFinder(words, lexicon.identity.words, lexicon.actuality.scope.carriers, around)
         pointers = tuple(replace(one, claimed_in=innermost(claims, one.trigger)) for one in referring.pointers())
         records: tuple[Statement | Event | Tenure, ...] = (*said, *happened, *held, *pointers)
-        used = {mention for record in records for mention in _mentions(record)}
+        mentions = {*_names(words, held), *(mention for record in records for mention in _mentions(record))}
         return Extraction(
-            mentions=tuple(sorted({*_names(words, held), *used})),
+            mentions=tuple(sorted(mentions)),
             statements=said,
             events=tuple(map(referring.referring, happened)),
             tenures=held,
             sentences=tuple((sentence.start_char, sentence.end_char) for sentence in doc.sents),
             pointers=pointers,
+            coordinations=tuple(group for group in coordinations(words) if mentions.issuperset(group)),
         )
 
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from kgbuild.lexicon.toml import Table
 
-WORDS: Final = ("definite", "indefinite", "fresh", "apart", "one", "topics", "happening", "pronouns", "both")
+WORDS: Final = ("definite", "indefinite", "fresh", "apart", "one", "topics", "happening", "pronouns", "both", "they")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,7 @@ class ReferenceWords:
     happening: frozenset[str]
     pronouns: frozenset[str]
     both: frozenset[str]
+    they: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)

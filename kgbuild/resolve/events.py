@@ -12,6 +12,7 @@ from kgbuild.resolve.fusion import Fusion, start_of
 from kgbuild.resolve.likeness import Evidence, Likeness
 from kgbuild.resolve.names import sentence_at
 from kgbuild.resolve.parties import Parties
+from kgbuild.resolve.plurals import Plurals
 
 if TYPE_CHECKING:
     from kgbuild.lexicon.codes import Codes
@@ -31,9 +32,9 @@ def merge(extraction: Extraction, entities: tuple[Entity, ...], rules: IdentityR
     """
     parties = Parties(entities)
     likeness = Likeness(parties, rules)
-    duals = Duals(extraction, entities, rules)
+    duals, plurals = Duals(extraction, entities, rules), Plurals(extraction, rules.words.they)
     fusion = Fusion(parties, likeness, codes)
-    events = [duals.resolved(event) for event in (*extraction.events, *extraction.pointers)]
+    events = [plurals.resolved(duals.resolved(event)) for event in (*extraction.events, *extraction.pointers)]
     before: list[Event] = []
     while events != before:  # what was brought together may have become recognisable as something else
         before = events

@@ -85,12 +85,12 @@ class References:
         return None
 
     def _own_speaker(self, mention: Mention) -> Cluster | None:
-        statement = next((one for one in self._statements if _quotes(one, mention)), None)
+        statement = next((one for one in self._statements if quotes(one, mention)), None)
         speaker = statement.speaker if statement is not None else None
         return self._home.get(speaker) if speaker is not None else None
 
     def _is_quoted(self, mention: Mention) -> bool:
-        return any(_quotes(statement, mention) for statement in self._statements)
+        return any(quotes(statement, mention) for statement in self._statements)
 
     def _nearest(self, mention: Mention, types: tuple[str, ...]) -> Cluster | None:
         """The last subject of a fitting type before *mention*, sentence by sentence; without one the first mention.
@@ -136,7 +136,7 @@ def is_first_person(mention: Mention) -> bool:
     return mention.kind == "pronoun" and mention.span.text.casefold() in FIRST
 
 
-def _quotes(statement: Statement, mention: Mention) -> bool:
+def quotes(statement: Statement, mention: Mention) -> bool:
     """Whether *statement* quotes the words of *mention* directly."""
     place = mention.span
     return statement.mode == "direct" and any(
