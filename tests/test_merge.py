@@ -207,6 +207,14 @@ def test_the_two_leaders_of_three_stay_what_they_are_called():
     assert [part.mention.span.text for part in event.participations] == ["the two leaders"]
 
 
+def test_nobody_is_a_place():
+    story = Story()
+    story.event("Attack", "a strike", "Norway", at="Keller")
+
+    (event,) = story.merged()
+    assert event.place is None
+
+
 def test_a_claim_does_not_overrule_the_article():
     claim = Statement((Span(200, 260, "x" * 60),), "indirect", "test", 0.9, when=day("2019-06-05"))
     story = Story()

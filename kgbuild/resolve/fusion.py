@@ -77,9 +77,9 @@ class Fusion:
         return tuple(sorted(found.values(), key=lambda part: (part.mention.span, part.role)))
 
     def _place(self, chief: Event, mentions: list[Event]) -> Mention | None:
-        """The first place, a city before a state."""
-        ordered_mentions = (chief, *sorted(mentions, key=lambda one: one.trigger))
-        places = [event.place for event in ordered_mentions if event.place is not None]
+        """The first place, a city before a state; none that the article has for a person after all."""
+        told = [event.place for event in (chief, *sorted(mentions, key=lambda one: one.trigger))]
+        places = [place for place in told if place is not None and not self._parties.is_person(place)]
         return min(places, key=lambda place: (place.kind != "name", place.type == "State"), default=None)
 
 

@@ -26,6 +26,10 @@ class Parties:
         """The number of the entity that *mention* stands for."""
         return self._index[mention]
 
+    def is_person(self, mention: Mention) -> bool:
+        """Whether *mention* stands for a person."""
+        return self._entities[self._index[mention]].type == "Person"
+
     def all(self, event: Event) -> Who:
         """Everybody who takes part."""
         return frozenset(self._index[part.mention] for part in event.participations)
