@@ -114,6 +114,15 @@ def test_words_far_from_the_fact_are_told_outside_its_sentence() -> None:
     )
 
 
+def test_how_long_an_event_lasted_is_told_with_its_words() -> None:
+    start = TEXT.index("Quay")
+    place = f"<{A}/span/0-7> oa:start {start} ; oa:end {start + 4} ; oa:exact 'Quay' ; dip:article <{A}> ."
+    lasted = f"<{A}/event/Meeting-1> dip:duration 'P2D'^^xsd:duration ; dip:durationSpan <{A}/span/0-7> ."
+    found = one(loaded(turtle() + place + lasted), "Meeting-1")
+
+    assert ("duration", "Quay", "P2D") in shown(found)
+
+
 def test_a_graph_without_the_text_is_explained_by_its_spans() -> None:
     found = one(loaded(turtle().replace(f"dip:text '''{TEXT}'''", "dip:sha256 'none'")), "Meeting-1")
 

@@ -100,6 +100,8 @@ def _evidence(reading: Reading, fact: NamedNode) -> Iterator[Told]:
             yield Told(place, role, entity, says)
     for place in _places(reading, reading.nodes(fact, DIP.timeSpan)):
         yield Told(place, "time", says=dates(reading, fact))
+    for place in _places(reading, reading.nodes(fact, DIP.durationSpan)):
+        yield Told(place, "duration", says=reading.literal(fact, DIP.duration))
 
 
 def _parts(reading: Reading, fact: NamedNode) -> Iterator[Told]:

@@ -34,6 +34,7 @@ LOOKS: Final = {
     "state": Look("actuality", "tells how it stood, in order"),
     "place": Look("place", "where"),
     "time": Look("time", "when"),
+    "duration": Look("time", "how long"),
     "office": Look("trigger", "the office"),
     "holder": Look("speaker", "holds the office"),
     "organization": Look("part", "the body served"),

@@ -23,6 +23,7 @@ STYLES: Final = {
     "content": "italic",
     "actuality": "bold magenta",
     "time": "yellow",
+    "duration": "yellow",
     "place": "green",
 }
 """Colour by role; everybody who takes part has the one colour left."""
