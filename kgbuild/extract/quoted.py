@@ -31,10 +31,11 @@ class Passage:
 
 def passages(doc: Doc) -> tuple[Passage, ...]:
     """The outermost quotations of *doc*, in order."""
-    blocks = marks.paragraphs(doc.text)
+    text = doc.text  # put together anew at each call
+    blocks = marks.paragraphs(text)
     found = []
     block = 0
-    for quotation in marks.quotations(doc.text):
+    for quotation in marks.quotations(text):
         if quotation.depth:
             continue
         while blocks[block][1] <= quotation.start:
@@ -42,7 +43,7 @@ def passages(doc: Doc) -> tuple[Passage, ...]:
         inner = doc.char_span(quotation.inner_start, quotation.inner_end, alignment_mode="expand")
         outer = doc.char_span(quotation.start, quotation.end, alignment_mode="expand")
         if inner is not None and outer is not None:
-            opens = _opens(doc.text, blocks[block][0], quotation)
+            opens = _opens(text, blocks[block][0], quotation)
             found.append(Passage(inner.start, inner.end, outer.start, outer.end, block, quotation.closed, opens))
     return tuple(found)
 

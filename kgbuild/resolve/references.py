@@ -32,6 +32,8 @@ class References:
         self._sentences = extraction.sentences
         self._statements = extraction.statements
         self._home = {mention: cluster for cluster in found for mention in cluster}
+        direct = [statement for statement in extraction.statements if statement.mode == "direct"]
+        self._quoted = frozenset(one for one in extraction.mentions if any(quotes(each, one) for each in direct))
         self._titles = [(tenure.office, tenure.person) for tenure in extraction.tenures]
 
     def add(self, mention: Mention) -> None:
@@ -89,16 +91,13 @@ class References:
         speaker = statement.speaker if statement is not None else None
         return self._home.get(speaker) if speaker is not None else None
 
-    def _is_quoted(self, mention: Mention) -> bool:
-        return any(quotes(statement, mention) for statement in self._statements)
-
     def _nearest(self, mention: Mention, types: tuple[str, ...]) -> Cluster | None:
         """The last subject of a fitting type before *mention*, sentence by sentence; without one the first mention.
 
         Whoever is quoted is not who is spoken of in the quotation: for "he said" its words do not count.
         """
         here = sentence_of(mention, self._sentences)
-        quoted = {one for one in self._home if self._is_quoted(one)} if not self._is_quoted(mention) else set()
+        quoted = self._quoted if mention not in self._quoted else frozenset()
         before = [
             other
             for other in self._home
