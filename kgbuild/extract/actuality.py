@@ -10,11 +10,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from kgbuild.extract.conditions import clause_signs, tense
-from kgbuild.extract.cues import QUESTION, Sign, finite, infinitive, is_verb, modifier_signs, noun_signs
+from kgbuild.extract.cues import QUESTION, Sign, finite, modifier_signs, noun_signs
 from kgbuild.extract.existence import existence_signs, shared_signs
 from kgbuild.extract.nominal import presupposed
 from kgbuild.extract.reach import step
-from kgbuild.extract.syntax import child
+from kgbuild.extract.syntax import child, infinitive, is_verb
 from kgbuild.lexicon.actuality import settled
 
 if TYPE_CHECKING:

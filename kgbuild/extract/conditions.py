@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from kgbuild.extract.cues import PRESENT, Sign, ahead, in_past, infinitive, negation
-from kgbuild.extract.syntax import child, children
+from kgbuild.extract.cues import PRESENT, Sign, ahead, in_past, negation
+from kgbuild.extract.syntax import child, children, infinitive
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from kgbuild.extract.surface import following
-from kgbuild.extract.syntax import SUBJECTS, child, children
+from kgbuild.extract.syntax import SUBJECTS, child, children, infinitive, is_verb
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -42,7 +42,7 @@ def complements(verb: Token, frames: frozenset[str], addressing: frozenset[str])
     if CLAUSE in frames:
         yield from ((CLAUSE, tokens) for tokens in _clauses(verb, addressing))
     for inner in children(verb, "xcomp", "ccomp"):
-        if "infinitive" in frames and is_infinitive(inner):
+        if "infinitive" in frames and infinitive(inner) is not None:
             yield "infinitive", _from(verb, inner)
         if "gerund" in frames and _is_gerund(inner):
             yield "gerund", _from(verb, inner)
@@ -64,7 +64,7 @@ def _comparisons(verb: Token, frames: frozenset[str], things: list[Token]) -> It
 
 def _is_thing(thing: Token) -> bool:
     """Whether an object says something: no relative pronoun, and no clause with a verb ("called the plan absurd")."""
-    if thing.dep_ == "ccomp" and (thing.pos_ in ("VERB", "AUX") or child(thing, "nsubj") is None):
+    if thing.dep_ == "ccomp" and (is_verb(thing) or child(thing, "nsubj") is None):
         return False
     return thing.tag_ not in ("WDT", "WP") and thing.lower_ not in ("it", "so")
 
@@ -76,11 +76,6 @@ def prepositional_complements(head: Token, frames: frozenset[str]) -> Iterator[t
         timed = inner is not None and inner.ent_type_ in ("DATE", "TIME")
         if preposition.lower_ in frames and preposition.i > head.i and inner is not None and not timed:
             yield preposition.lower_, _from(head, preposition)
-
-
-def is_infinitive(verb: Token) -> bool:
-    """Whether "to" stands before *verb*."""
-    return any(part.dep_ == "aux" and part.lower_ == "to" for part in verb.children)
 
 
 def _is_gerund(verb: Token) -> bool:

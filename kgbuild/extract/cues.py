@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from kgbuild.extract.syntax import child, children
+from kgbuild.extract.syntax import child, children, infinitive, is_verb
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,11 +28,6 @@ class Sign(NamedTuple):
     tokens: tuple[Token, ...]
 
 
-def is_verb(token: Token) -> bool:
-    """Whether *token* heads a clause."""
-    return token.pos_ in ("VERB", "AUX")
-
-
 def finite(verb: Token) -> bool:
     """Whether *verb* has a tense of its own."""
     return verb.tag_ in FINITE or any(aux.tag_ in FINITE for aux in children(verb, "aux", "auxpass"))
@@ -46,11 +41,6 @@ def in_present(verb: Token) -> bool:
 def in_past(verb: Token) -> bool:
     """Whether the tense of *verb* is the past, simple or with an auxiliary ("was signed", "had met")."""
     return verb.tag_ == "VBD" or any(aux.tag_ == "VBD" for aux in children(verb, "aux", "auxpass"))
-
-
-def infinitive(verb: Token) -> Token | None:
-    """The "to" before *verb*."""
-    return next((aux for aux in children(verb, "aux") if aux.lower_ == "to"), None)
 
 
 def negation(token: Token, rules: ActualityRules) -> Token | None:

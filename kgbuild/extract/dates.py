@@ -13,7 +13,7 @@ from kgbuild.extract.durations import duration_of
 from kgbuild.extract.expressions import Found, expressions, resolved
 from kgbuild.extract.hosts import CLIMB, carrier, hosts
 from kgbuild.extract.lengths import Edge, stretched
-from kgbuild.extract.syntax import child, children
+from kgbuild.extract.syntax import child, children, is_verb
 from kgbuild.model import When
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ def direction(head: Token, rules: Governing) -> Direction:
     """
     token = head
     for _ in range(CLIMB):
-        if token.pos_ in ("VERB", "AUX"):
+        if is_verb(token):
             tense = _tense(token, rules)
             if tense is not None:
                 return tense

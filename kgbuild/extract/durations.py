@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from kgbuild.extract.expressions import durations
 from kgbuild.extract.hosts import OBJECTS, hosts
 from kgbuild.extract.lengths import length
-from kgbuild.extract.syntax import children
+from kgbuild.extract.syntax import children, is_verb
 from kgbuild.model import Duration
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ def _owner(root: Token, found: Found, rules: Governing) -> tuple[Token, bool] | 
     above = root.head
     spans = above.lower_ in rules.durative and (found.counted or above.lower_ not in rules.settings | {"of"})
     if root.dep_ == "pobj" and spans and above.head != above:
-        return above.head, above.head.pos_ not in ("VERB", "AUX")
+        return above.head, not is_verb(above.head)
     if not found.counted:  # "days of talks", "for days", but not "the war days"
         return None
     if root.dep_ in PREMODIFIERS and above.i > root.i:

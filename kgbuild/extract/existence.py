@@ -8,9 +8,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kgbuild.extract.conditions import tense
-from kgbuild.extract.cues import Sign, governing, infinitive, noun_signs, of_infinitive
+from kgbuild.extract.cues import Sign, governing, noun_signs, of_infinitive
 from kgbuild.extract.steps import Step
-from kgbuild.extract.syntax import child, children, conjuncts
+from kgbuild.extract.syntax import child, children, conjuncts, infinitive
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

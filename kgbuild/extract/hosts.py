@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from kgbuild.extract.syntax import child
+from kgbuild.extract.syntax import child, is_verb
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,7 +49,7 @@ def hosts(head: Token, rules: Governing) -> Iterator[Hosts]:
         reached.add(governor.i)
         behind = behind or _only_wanted(token, governor, rules)
         yield Hosts([governor], near=token.dep_ == "acl", behind=behind)
-        if token.dep_ == "conj" and token.pos_ in ("VERB", "AUX"):
+        if token.dep_ == "conj" and is_verb(token):
             return
         yield Hosts([inner for inner in _inside(governor, rules) if inner.i not in reached], behind=behind)
         token = governor
@@ -64,7 +64,7 @@ def carrier(noun: Token) -> Token | None:
 
 def _inside(head: Token, rules: Governing) -> Iterator[Token]:
     """Words below *head* in its own clause, and the participles that carry its noun ("talks held on Friday")."""
-    opens = head.pos_ not in ("VERB", "AUX") or head.lemma_ in rules.carriers
+    opens = not is_verb(head) or head.lemma_ in rules.carriers
     stack = [head]
     for _ in range(WORDS):
         if not stack:
@@ -85,7 +85,7 @@ def _carried(token: Token, below: Token, rules: Governing) -> bool:
 
 
 def _within(below: Token, rules: Governing) -> bool:
-    return below.dep_ in INWARD and below.pos_ not in ("VERB", "AUX") and below.lower_ not in rules.bounds
+    return below.dep_ in INWARD and not is_verb(below) and below.lower_ not in rules.bounds
 
 
 def _governor(token: Token, rules: Governing) -> Token | None:
@@ -93,7 +93,7 @@ def _governor(token: Token, rules: Governing) -> Token | None:
     above = token.head
     if above == token:
         return None
-    if token.pos_ in ("VERB", "AUX"):
+    if is_verb(token):
         return _sharing(token, above, rules)
     shared = token.dep_ == "conj" or (token.dep_ in OBJECTS and above.lemma_ in rules.carriers)
     if shared:
@@ -106,20 +106,20 @@ def _setting(preposition: Token, rules: Governing) -> Token | None:
     above = preposition.head
     if above == preposition or preposition.lower_ in rules.bounds:
         return None
-    shares = preposition.lower_ in rules.settings | rules.purposes or above.pos_ not in ("VERB", "AUX")
+    shares = preposition.lower_ in rules.settings | rules.purposes or not is_verb(above)
     return above if shares else None
 
 
 def _only_wanted(token: Token, verb: Token, rules: Governing) -> bool:
     """Whether *token* is what *verb* is for, and need not come about with it: "called for talks"."""
-    if token.dep_ != "pobj" or verb.pos_ not in ("VERB", "AUX") or token.head.lower_ not in rules.purposes:
+    if token.dep_ != "pobj" or not is_verb(verb) or token.head.lower_ not in rules.purposes:
         return False
     return verb.lemma_ not in rules.carriers | rules.journeys
 
 
 def _sharing(verb: Token, above: Token, rules: Governing) -> Token | None:
     """The verb whose time *verb* shares: "met and signed", "set to meet", "it was on Friday that", "said, adding"."""
-    if verb.dep_ == "conj" and above.pos_ in ("VERB", "AUX"):
+    if verb.dep_ == "conj" and is_verb(above):
         return above if child(verb, "nsubj", "nsubjpass") is None else None
     if verb.dep_ == "xcomp":
         return above if above.lemma_ in rules.carriers else None

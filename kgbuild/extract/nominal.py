@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from kgbuild.extract.cues import Sign, governing, in_past, is_verb, negation, noun_governor, noun_sign
+from kgbuild.extract.cues import Sign, governing, in_past, negation, noun_governor, noun_sign
 from kgbuild.extract.existence import from_subject, known
 from kgbuild.extract.steps import STOP, Step, beyond_object, chained, lone
-from kgbuild.extract.syntax import child, children
+from kgbuild.extract.syntax import child, children, is_verb
 from kgbuild.lexicon.actuality import CLAIMED
 
 if TYPE_CHECKING:

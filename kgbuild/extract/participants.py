@@ -130,7 +130,7 @@ def _admitted(mention: Mention, also: Allowed) -> bool:
 
 def _at(words: Words, token: Token) -> Mention | None:
     """The mention at *token*; for a pronoun in somebody's reported clause the speaker, where number and kind agree."""
-    mention = words.name_at(token) or words.mention(token)
+    mention = words.standing_at(token)
     if mention is None or mention.kind != "pronoun":
         return mention
     speaker = _speaker(words, token)
@@ -149,7 +149,7 @@ def _speaker(words: Words, pronoun: Token) -> Mention | None:
         return None
     verb = clause(above.head) if owned else above.head
     governor = child(verb, "nsubj")
-    return words.name_at(governor) or words.mention(governor) if governor is not None else None
+    return words.standing_at(governor) if governor is not None else None
 
 
 def _agree(words: Words, pronoun: Token, speaker: Mention) -> bool:
@@ -178,7 +178,7 @@ def _behind(words: Words, thing: Token, prepositions: tuple[str, ...], depth: in
     for way in ways:
         found: list[Mention] = []
         for token in way:
-            mention = words.name_at(token) or words.mention(token)
+            mention = words.standing_at(token)
             if mention is not None and is_actor(words, mention):
                 found.append(mention)
             else:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Final
 
 from kgbuild.extract.expressions import expressions
 from kgbuild.extract.hosts import hosts
-from kgbuild.extract.syntax import child, children, prepositional
+from kgbuild.extract.participants import ACTORS
+from kgbuild.extract.syntax import child, children, is_verb, prepositional
 from kgbuild.lexicon.place import OBJECT
 
 if TYPE_CHECKING:
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 NOUNS: Final = ("NOUN", "PROPN")
 COMPANY: Final = ("dobj", "conj", "appos", "dative")
 """How those who take part hang on an event's words or on each other, beside prepositions."""
-ACTORS: Final = ("Person", "Organization", "State", "Group")
 PEOPLES: Final = ("NORP", "LANGUAGE")
 """Labels of names that are no places, though they point to a state ("the letter was in German")."""
 DEPTH: Final = 4
@@ -78,7 +78,7 @@ class Places:
 
     def _named(self, preposition: Token, inner: Token) -> Iterator[Mention]:
         """The place that *inner* names or describes; of a description the name that stands with or inside it."""
-        mention = self._words.name_at(inner) or self._words.mention(inner)
+        mention = self._words.standing_at(inner)
         if mention is None or inner.i in self._in_time or inner.ent_type_ in PEOPLES:
             return
         venue = inner.lemma_.lower() in self._rules.words.venues and mention.type != "Person"
@@ -114,7 +114,7 @@ class Places:
 
     def _acts(self, noun: Token) -> bool:
         """Whether *noun* is somebody: by name, or by a description that is known to be of people or bodies."""
-        mention = self._words.name_at(noun) or self._words.mention(noun)
+        mention = self._words.standing_at(noun)
         if mention is None:
             return False
         return mention.type in ACTORS or (mention.type == "Agent" and mention.kind != "nominal")
@@ -168,7 +168,7 @@ class Places:
                 yield from self._whereabouts(above)
             if above == token or not self._leads(token, head):
                 return
-            if above.i < head.i and above.pos_ in ("VERB", "AUX"):
+            if above.i < head.i and is_verb(above):
                 yield from self._destinations(above, self._rules.motion.get(above.lemma_, frozenset()))
             token = above
 
@@ -186,11 +186,11 @@ class Places:
         own = child(token, "nsubj", "nsubjpass", "expl") is not None  # "he flew to Rome and she met Keller"
         if token.dep_ in ("ccomp", "nsubj", "nsubjpass", "relcl", "ROOT") or (token.dep_ == "conj" and own):
             return False
-        return token == head or token.pos_ not in ("VERB", "AUX") or token.lemma_ in self._times.governing.carriers
+        return token == head or not is_verb(token) or token.lemma_ in self._times.governing.carriers
 
     def _name(self, noun: Token) -> Iterator[Mention]:
         """The place that *noun* names, if it is one."""
-        name = self._words.name_at(noun) or self._words.mention(noun)
+        name = self._words.standing_at(noun)
         if name is not None and name.kind == "name" and self._is_place(name):
             yield name
 

@@ -9,22 +9,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kgbuild.extract.conditions import conjunction, joined_to
-from kgbuild.extract.cues import (
-    QUESTION,
-    Sign,
-    finite,
-    governing,
-    in_past,
-    in_present,
-    infinitive,
-    is_verb,
-    negation,
-    of_infinitive,
-)
+from kgbuild.extract.cues import QUESTION, Sign, finite, governing, in_past, in_present, negation, of_infinitive
 from kgbuild.extract.existence import states
 from kgbuild.extract.nominal import deciding, from_adjective, from_governed, from_noun
 from kgbuild.extract.steps import STOP, Step, beyond_object, chained, lone
-from kgbuild.extract.syntax import child, children, raising
+from kgbuild.extract.syntax import child, children, infinitive, is_verb, raising
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

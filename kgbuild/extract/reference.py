@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from kgbuild.extract.cues import PRESENT, is_verb
-from kgbuild.extract.syntax import children
+from kgbuild.extract.cues import PRESENT
+from kgbuild.extract.syntax import children, is_verb
 from kgbuild.model import Event, Reference
 
 if TYPE_CHECKING:

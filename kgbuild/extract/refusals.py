@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from kgbuild.extract.contents import complements, is_infinitive, trimmed_runs
-from kgbuild.extract.syntax import child, children
+from kgbuild.extract.contents import complements, trimmed_runs
+from kgbuild.extract.syntax import child, children, infinitive
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,7 +39,7 @@ def refused(verb: Token, rules: StatementRules) -> Iterator[tuple[Run, ...]]:
 
 
 def _is_comment(inner: Token, rules: StatementRules) -> bool:
-    return is_infinitive(inner) and inner.lemma_.lower() in rules.comments
+    return infinitive(inner) is not None and inner.lemma_.lower() in rules.comments
 
 
 def _whole(inner: Token) -> set[int]:

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Final
 
 from kgbuild.extract import refusals
 from kgbuild.extract.chains import is_source, source
-from kgbuild.extract.contents import CLAUSE, Run, complements, is_infinitive, prepositional_complements, trimmed_runs
+from kgbuild.extract.contents import CLAUSE, Run, complements, prepositional_complements, trimmed_runs
 from kgbuild.extract.speakers import can_speak, cues_of, detached_from, is_unsaid, speaker_of
 from kgbuild.extract.surface import beside, inserted
-from kgbuild.extract.syntax import SUBJECTS, child, children, clause, is_passive, prepositional, subject
+from kgbuild.extract.syntax import SUBJECTS, child, children, clause, infinitive, is_passive, prepositional, subject
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -134,7 +134,7 @@ def _noun_contents(noun: Token, frames: frozenset[str]) -> Iterator[tuple[str, s
         tokens = {token.i for token in inner.subtree}
         if "clause" in frames and child(inner, "mark") is not None:
             yield "clause", tokens
-        if "infinitive" in frames and is_infinitive(inner):
+        if "infinitive" in frames and infinitive(inner) is not None:
             yield "infinitive", tokens
     yield from prepositional_complements(noun, frames)
 

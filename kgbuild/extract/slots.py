@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from kgbuild.extract.syntax import child, children, conjuncts, is_passive, prepositional, raising, subject
+from kgbuild.extract.syntax import (
+    child,
+    children,
+    conjuncts,
+    infinitive,
+    is_passive,
+    is_verb,
+    prepositional,
+    raising,
+    subject,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,14 +65,11 @@ def _add_stray_names(slots: Slots, verb: Token) -> None:
             _add(slots, max(before)[1], name)
 
 
-def _raised(infinitive: Token) -> Iterator[Token]:
-    """The subject of *infinitive*, which the verb above has as well: "allowed *observers* to enter"."""
-    if raising(infinitive) is not None or (
-        infinitive.dep_ == "ccomp"
-        and infinitive.tag_ == "VB"
-        and any(aux.lower_ == "to" for aux in children(infinitive, "aux"))
-    ):
-        yield from children(infinitive, "nsubj")
+def _raised(verb: Token) -> Iterator[Token]:
+    """The subject of the infinitive *verb*, which the verb above has as well: "allowed *observers* to enter"."""
+    shared = verb.dep_ == "ccomp" and verb.tag_ == "VB" and infinitive(verb) is not None
+    if shared or raising(verb) is not None:
+        yield from children(verb, "nsubj")
 
 
 def noun_slots(noun: Token, carrier: Token | None) -> Slots:
@@ -96,7 +103,7 @@ def _acting_there(noun: Token, slots: Slots) -> Iterator[Token]:
     verb = preposition.head
     while verb.dep_ == "prep" or (verb.pos_ == "ADV" and verb.dep_ == "advmod"):  # "ahead of"
         verb = verb.head
-    if verb.pos_ not in ("VERB", "AUX") or not (alone or preposition.lower_ in WITHIN):
+    if not is_verb(verb) or not (alone or preposition.lower_ in WITHIN):
         return
     own = subject(verb)
     if own is not None:
@@ -108,7 +115,7 @@ def adjective_slots(adjective: Token) -> Slots:
     """As `verb_slots`, for an adjective that a copula joins to its subject ("Chile is willing to talk")."""
     slots: Slots = {}
     verb = adjective.head
-    own = subject(verb) if adjective.dep_ in ("acomp", "conj", "oprd") and verb.pos_ in ("AUX", "VERB") else None
+    own = subject(verb) if adjective.dep_ in ("acomp", "conj", "oprd") and is_verb(verb) else None
     if own is not None:
         _add(slots, "subject", own)
     judged = child(adjective, "nsubj") if adjective.dep_ == "ccomp" else None  # "found *the banker* guilty"
@@ -225,6 +232,6 @@ def _chain(token: Token) -> list[Token]:
 
 def _bearer(noun: Token) -> Token | None:
     token = noun
-    while token.head != token and token.pos_ not in ("VERB", "AUX"):
+    while token.head != token and not is_verb(token):
         token = token.head
-    return subject(token) if token.pos_ in ("VERB", "AUX") else None
+    return subject(token) if is_verb(token) else None

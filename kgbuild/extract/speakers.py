@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kgbuild.extract.chains import quoting, relayed, relays
-from kgbuild.extract.contents import CLAUSE, is_infinitive
-from kgbuild.extract.syntax import child, children, clause, is_passive, prepositional, subject
+from kgbuild.extract.contents import CLAUSE
+from kgbuild.extract.syntax import child, children, clause, infinitive, is_passive, is_verb, prepositional, subject
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def cues_of(token: Token, rules: StatementRules) -> Mapping[str, Cue]:
     """What the verb *token*, with its particle, is as a cue, by frame; empty for any other word."""
-    if token.pos_ not in ("VERB", "AUX") or token.dep_ == "amod" or relays(token, rules):
+    if not is_verb(token) or token.dep_ == "amod" or relays(token, rules):
         return {}
     lemma = token.lemma_.lower()
     particles = (f"{lemma} {part.lower_}" for part in children(token, "prt", "advmod", "dobj") if part.i == token.i + 1)
@@ -82,7 +82,11 @@ def detached_from(verb: Token, rules: StatementRules) -> Token | None:
 
     "Weber said the talks had failed, adding that …", "Weber said the talks would fail and insisted that …".
     """
-    if child(verb, "nsubj", "nsubjpass") is not None or verb.dep_ not in ("advcl", "conj") or is_infinitive(verb):
+    if (
+        child(verb, "nsubj", "nsubjpass") is not None
+        or verb.dep_ not in ("advcl", "conj")
+        or infinitive(verb) is not None
+    ):
         return None
     inner = verb.head
     while inner.dep_ in ("conj", "xcomp", "pcomp", "prep", "advcl") and inner.tag_ != "VBD":
@@ -100,7 +104,7 @@ def detached_from(verb: Token, rules: StatementRules) -> Token | None:
 
 def _modifies_no_speaker(verb: Token, rules: StatementRules) -> bool:
     """Whether the noun before a participle does not speak: "went after Iran, saying", "sent Kim a letter saying"."""
-    if is_infinitive(verb) or (verb.i and verb.nbor(-1).text == ","):
+    if infinitive(verb) is not None or (verb.i and verb.nbor(-1).text == ","):
         return True
     noun = verb.head
     while noun.dep_ == "pobj" and noun.head.head.pos_ == "NOUN":

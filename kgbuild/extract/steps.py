@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
-from kgbuild.extract.cues import Sign, governing, is_verb
-from kgbuild.extract.syntax import children
+from kgbuild.extract.cues import Sign, governing
+from kgbuild.extract.syntax import children, is_verb
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

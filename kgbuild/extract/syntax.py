@@ -38,6 +38,16 @@ def conjuncts(token: Token) -> tuple[Token, ...]:
     return tuple(found)
 
 
+def is_verb(token: Token) -> bool:
+    """Whether *token* is a verb or auxiliary: it can head a clause."""
+    return token.pos_ in ("VERB", "AUX")
+
+
+def infinitive(verb: Token) -> Token | None:
+    """The "to" before *verb*."""
+    return next((aux for aux in children(verb, "aux") if aux.lower_ == "to"), None)
+
+
 def is_passive(verb: Token) -> bool:
     """Whether *verb* is passive, by an auxiliary of its own or a shared one ("was invited and welcomed")."""
     if any(child.dep_ in ("nsubjpass", "auxpass") for child in verb.children):
@@ -78,8 +88,8 @@ def _controller(verb: Token) -> Token | None:
 
 def raising(verb: Token) -> Token | None:
     """The "for" that introduces the subject of the infinitive *verb*: "called *for* Brown to resign"."""
-    infinitive = verb.tag_ == "VB" and any(aux.lower_ == "to" for aux in children(verb, "aux"))
-    return next((mark for mark in children(verb, "mark") if infinitive and mark.lower_ == "for"), None)
+    base = verb.tag_ == "VB" and infinitive(verb) is not None
+    return next((mark for mark in children(verb, "mark") if base and mark.lower_ == "for"), None)
 
 
 def antecedent(token: Token) -> Token:
@@ -111,7 +121,7 @@ def prepositional(token: Token, *words: str) -> Iterator[tuple[Token, Token]]:
 
 def clause(token: Token) -> Token:
     """The verb or other head of the clause that *token* stands in (*token* itself if it heads one)."""
-    while token.dep_ not in CLAUSES or (token.dep_ in ("conj", "dep") and token.pos_ not in ("VERB", "AUX")):
+    while token.dep_ not in CLAUSES or (token.dep_ in ("conj", "dep") and not is_verb(token)):
         if token.head == token:
             break
         token = token.head

@@ -96,6 +96,10 @@ class Words:
         """The mention by name that *token* is part of, if it is part of one."""
         return self._by_token.get(token.i)
 
+    def standing_at(self, token: Token) -> Mention | None:
+        """The name that *token* is part of, or else the mention whose head it is."""
+        return self.name_at(token) or self.mention(token)
+
     def is_venue(self, mention: Mention) -> bool:
         """Whether a name before an event's noun says where: a city, or a state by its noun ("the Singapore summit").
 

@@ -115,16 +115,11 @@ def _serving(table: Table) -> Iterator[tuple[Key, Serving]]:
 
 
 def _country(table: Table) -> CountryRules:
+    nouns = ("apart", "about")
     return CountryRules(
-        after=frozenset(table.words("after")),
-        within=frozenset(table.words("within")),
-        domestic=frozenset(table.words("domestic")),
-        barriers=frozenset(table.words("barriers")),
-        tied=frozenset(table.words("tied")),
+        **table.sets(name for name in COUNTRY if name not in nouns),
         apart=frozenset(_with_plurals(table.words("apart"))),
         about=frozenset(_with_plurals(table.words("about"))),
-        stateless=frozenset(table.words("stateless")),
-        international=frozenset(table.words("international")),
     )
 
 

@@ -197,7 +197,7 @@ def _valued(table: Table) -> dict[str, str]:
 
 
 def _scope(table: Table) -> Scope:
-    return Scope(**{name: frozenset(table.words(name, None)) for name in SCOPES})
+    return Scope(**table.sets(SCOPES, None))
 
 
 def _add(table: Table, found: dict[str, _Rule], words: Iterable[str], rule: _Rule) -> None:

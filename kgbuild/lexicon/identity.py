@@ -78,10 +78,10 @@ def read(folder: Path) -> IdentityRules:
     """
     table = toml.read(folder / "identity.toml").only("single", "passing", "recurring", "words", "kin", "two", "example")
     words = table.table("words").only(*WORDS)
-    kinds = {name: frozenset(table.words(name, None)) for name in ("single", "passing", "recurring")}
+    kinds = table.sets(("single", "passing", "recurring"), None)
     _known(table, tuple(name for names in kinds.values() for name in names), CLASSES, "class")
     return IdentityRules(
-        words=ReferenceWords(**{name: frozenset(words.words(name, None)) for name in WORDS}),
+        words=ReferenceWords(**words.sets(WORDS, None)),
         **kinds,
         kin=tuple(map(_kin, table.tables("kin"))),
         two=tuple(map(_two, table.tables("two"))),
@@ -92,14 +92,10 @@ def _kin(table: Table) -> Kin:
     table.only("classes", "back", "role", "needs")
     classes = frozenset(table.words("classes", None))
     role = table.text("role")
-    back, needs = _sets(table.table("back")), _sets(table.table("needs"))
+    back, needs = (inner.sets(inner.values) for inner in (table.table("back"), table.table("needs")))
     _known(table, (*classes, *back, *needs, *(name for names in back.values() for name in names)), CLASSES, "class")
     _known(table, (role, *(each for roles in needs.values() for each in roles)), ROLES, "role")
     return Kin(classes, back, role, needs)
-
-
-def _sets(table: Table) -> dict[str, frozenset[str]]:
-    return {name: frozenset(table.words(name)) for name in table.values}
 
 
 def _two(table: Table) -> Two:

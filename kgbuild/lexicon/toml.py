@@ -65,9 +65,9 @@ class Table:
             raise self.fail(f"{key} must be a string or a list of strings")
         return tuple(value)
 
-    def sets(self, keys: Iterable[str]) -> dict[str, frozenset[str]]:
-        """The list of strings at each of *keys* as a set, empty where there is none."""
-        return {key: frozenset(self.words(key)) for key in keys}
+    def sets(self, keys: Iterable[str], default: Iterable[str] | None = ()) -> dict[str, frozenset[str]]:
+        """The list of strings at each of *keys* as a set; where *default* is None every key is mandatory."""
+        return {key: frozenset(self.words(key, default)) for key in keys}
 
     def mapping(self, key: str) -> dict[str, str]:
         """The table of strings at *key*, empty where there is none."""
