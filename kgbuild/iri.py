@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import quote
 
 if TYPE_CHECKING:
-    from kgbuild.model import Article, Entity, Event, Link, Participation, Span, State, Statement, Tenure
+    from kgbuild.model import Article, Entity, Event, Link, Participation, Relation, Span, State, Statement, Tenure
 
 DATA: Final = "https://w3id.org/kgbuild/"
 WIKIDATA: Final = "http://www.wikidata.org/entity/"
@@ -68,6 +68,12 @@ def tenure(base: str, record: Tenure) -> str:
     """A tenure, named after the words for its holder and its office."""
     held, by = record.office_span, record.person.span
     return f"{base}/tenure/{by.start}-{by.end}-{held.start}-{held.end}"
+
+
+def relation(base: str, record: Relation) -> str:
+    """A relation, named after its property and the words for its two entities."""
+    by, to = record.subject.span, record.object.span
+    return f"{base}/relation/{record.name}-{by.start}-{by.end}-{to.start}-{to.end}"
 
 
 def entity(base: str, record: Entity, link: Link) -> str:

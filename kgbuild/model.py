@@ -272,6 +272,32 @@ class Tenure:
 
 
 @dataclass(frozen=True, slots=True)
+class Description:
+    """A noun phrase that the grammar puts beside a name to say what it is: "Volta, *a carmaker*"."""
+
+    name: Mention
+    mention: Mention
+    form: str  # apposition, predicate, genitive
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A lasting relation between two entities; ``name`` is a property of the ontology."""
+
+    name: str
+    subject: Mention
+    object: Mention
+    evidence: tuple[Span, ...]
+    rule: str
+    confidence: float
+    derived: bool = False
+    """Whether it follows from an office, another relation or the knowledge base, and is not told as such."""
+    status: str = "current"  # current, former
+    lasting: bool = True
+    """Whether it holds beyond this article: not that of a body so called in many states ("the Defence Ministry")."""
+
+
+@dataclass(frozen=True, slots=True)
 class Extraction:
     """All that the text of one article says, before it is known who is who."""
 
@@ -285,6 +311,9 @@ class Extraction:
     """Pronouns that stand for an event told elsewhere ("called it off"), as events without a class."""
     coordinations: tuple[tuple[Mention, ...], ...] = ()
     """Actors whom one subject names side by side ("Keller and Brown met")."""
+    descriptions: tuple[Description, ...] = ()
+    relations: tuple[Relation, ...] = ()
+    """Relations that the text states."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -298,6 +327,8 @@ class Facts:
     """One link per entity, in the same order."""
     actors: tuple[Actor, ...]
     """Likewise, country and sector of each."""
+    relations: tuple[Relation, ...] = ()
+    """One for each pair of entities and property."""
 
 
 @dataclass(frozen=True, slots=True)

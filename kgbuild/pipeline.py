@@ -1,4 +1,4 @@
-"""The one way through, in order: read, parse, extract, resolve, link, actors, describe. Only this module knows it."""
+"""The one way through: read, parse, extract, resolve, link, actors, relate, describe. Only this module knows it."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from kgbuild.extract import Extractor
 from kgbuild.link import link
 from kgbuild.model import Facts, Versions
 from kgbuild.parse import DEFAULT_MODEL, load_model, parse
+from kgbuild.relate import relations
 from kgbuild.resolve import merge, resolve
 from kgbuild.resources import folder
 from kgbuild.workers import Built
@@ -68,7 +69,8 @@ class Builder:
         links = link(article, entities, self._knowledge)
         pairs = tuple(zip(entities, links, strict=True))
         who = actors(article, extraction, pairs, self._knowledge, self._rules.actors)
-        return Facts(article, extraction, entities, links, who)
+        related = relations(extraction, pairs, who, self._rules.relations)
+        return Facts(article, extraction, entities, links, who, related)
 
     def _built(self, article: Article, doc: Doc) -> Built | KgbuildError:
         try:

@@ -69,7 +69,7 @@ SPAN{week} .
     dip:holderSpan AT{Ana Lima} ; dip:office <o:envoy> ; dip:evidence AT{Envoy} ; dip:startDate "2018"^^xsd:gYear ;
     dip:organization <e:organization/Quay_Institute> ; dip:rule "tenure.title" ; dip:confidence 0.95 .
 <o:envoy> a dip:Office ; rdfs:label "special envoy" .
-<a:tenure/1/agentOf> a dip:Relation ; dip:article <a:> ; dip:subject <e:person/Ana_Lima> ; dip:relation dip:agentOf ;
+<a:relation/agentOf> a dip:Relation ; dip:article <a:> ; dip:subject <e:person/Ana_Lima> ; dip:relation dip:agentOf ;
     dip:object <e:organization/Quay_Institute> ; dip:evidence AT{Envoy} ; dip:rule "relation.tenure" ;
     dip:confidence 0.95 .
 """

@@ -27,6 +27,7 @@ from kgbuild.model import (
     Link,
     Mention,
     Participation,
+    Relation,
     Span,
     State,
     Statement,
@@ -89,6 +90,9 @@ ENTITIES = (
     Entity("Keller", "Person", (KELLER, KELLER_AGAIN), named=False),
     Entity("Norway", "State", (NORWAY, NORWAY_AGAIN), named=True),
 )
+MINISTER_OF = Relation(
+    "ministerOf", KELLER_AGAIN, NORWAY_AGAIN, (at("minister"),), "relation.tenure", 0.8, derived=True
+)
 LINKS = (
     Link("", 0.0, ("no person in this knowledge base yet",)),
     Link("Q20", 0.95, ("'Norway' is its name", "both are State"), country="NOR", label="Norway"),
@@ -99,6 +103,7 @@ FACTS = Facts(
     ENTITIES,
     LINKS,
     (Actor(), Actor(("NOR",), "GOV", ("country NOR: 'Norway' is or lies in it",))),
+    (MINISTER_OF,),
 )
 
 
@@ -260,7 +265,7 @@ def test_an_event_has_its_participants_trigger_and_time():
     }
 
 
-def test_a_tenure_has_its_office_and_the_relation_that_follows():
+def test_a_tenure_has_its_office():
     keller, minister = at("Keller", 1), at("minister")
     node = f"A/tenure/{keller.start}-{keller.end}-{minister.start}-{minister.end}"
 
@@ -281,12 +286,18 @@ def test_a_tenure_has_its_office_and_the_relation_that_follows():
         "rdfs:label 'minister'",
         "dip:officeOf kg:entity/Q20",
     }
-    assert of(f"{node}/ministerOf") == {
+
+
+def test_a_relation_has_its_evidence():
+    keller, norway, minister = at("Keller", 1), at("Norway", 1), at("minister")
+
+    assert of(f"A/relation/ministerOf-{keller.start}-{keller.end}-{norway.start}-{norway.end}") == {
         "rdf:type dip:Relation",
         "dip:article A",
         "dip:subject A/entity/0-6",
         "dip:relation dip:ministerOf",
         "dip:object kg:entity/Q20",
+        "dip:tenureStatus dip:current",
         "dip:derived 'true'^^boolean",
         f"dip:evidence A/span/{minister.start}-{minister.end}",
         "dip:rule 'relation.tenure'",
@@ -307,10 +318,17 @@ def with_(*, statement: Statement = STATEMENT, event: Event = EVENT, tenure: Ten
     return lines(describe(replace(FACTS, extraction=extraction), VERSIONS))
 
 
-def test_a_former_office_gives_no_relation():
+@pytest.mark.parametrize("relation", [replace(MINISTER_OF, status="former"), replace(MINISTER_OF, lasting=False)])
+def test_a_relation_that_is_over_or_holds_in_the_article_only_is_no_triple(relation: Relation):
+    found = lines(describe(replace(FACTS, relations=(relation,)), VERSIONS))
+
+    assert not any("ministerOf kg:" in line for line in found)
+    assert any(line.endswith("dip:relation dip:ministerOf") for line in found)
+
+
+def test_a_tenure_may_have_its_dates():
     found = with_(tenure=replace(TENURE, status="former", start=JUNE, end=JUNE))
 
-    assert not any("ministerOf" in line for line in found)
     assert any(line.endswith("dip:startDate '2018-06-12'^^date") for line in found)
     assert any(line.endswith("dip:endDate '2018-06-12'^^date") for line in found)
 

@@ -335,6 +335,11 @@ MUTATIONS = [
     ("relation without subject", swap("dip:subject e:bey ;", ""), "exactly one subject"),
     ("relation without object", swap("dip:object e:Q43 ;", ""), "exactly one object"),
     ("relation that is none", swap("dip:relation dip:agentOf", "dip:relation dip:participant"), "below dip:related"),
+    (
+        "relation of no status",
+        swap("dip:derived true", "dip:derived true ; dip:tenureStatus dip:planned"),
+        "one of the ways that a tenure can",
+    ),
     ("relation neither derived nor not", swap("dip:derived true ;", ""), "whether it is derived"),
     (
         "relation with a false witness",

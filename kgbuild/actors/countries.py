@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -14,6 +15,10 @@ if TYPE_CHECKING:
     from kgbuild.actors.phrases import Setting
     from kgbuild.model import Entity, Extraction, Link, Mention
 
+OFTEN: Final = 3
+"""Mentions from which on an article may be about a state."""
+PREPONDERANCE: Final = 2
+"""How many times as often as any other it must be named for that."""
 LONGEST_NAME: Final = 4
 """Words of the longest state name that is looked for inside the name of a body."""
 _LINKED: Final = frozenset({"State", "Place", "Organization", "Group"})
@@ -44,7 +49,38 @@ def countries(setting: Setting, extraction: Extraction) -> tuple[Home, ...]:
         for index, (entity, _link) in enumerate(setting.linked):
             if not known[index].codes and not known[index].closed:
                 found[index] = _inherited(setting, entity, held.get(index, ()), known)
-    return tuple(found)
+    home = _subject(setting)
+    return tuple(_at_home(setting, index, found[index], home) for index in range(len(found)))
+
+
+def _subject(setting: Setting) -> Home:
+    """The state that the article names far more often than any other; none where there is no such state."""
+    counts: Counter[str] = Counter()
+    for entity, link in setting.linked:
+        if link.type == "State" and link.country:
+            counts[link.country] += sum(one.kind == "name" for one in entity.mentions)
+    if not counts:
+        return Home()
+    (code, most), *others = counts.most_common(2)
+    if most < OFTEN or (others and most < PREPONDERANCE * others[0][1]):
+        return Home()
+    return Home(frozenset({code}), f"country {code}: the article is about it")
+
+
+def _at_home(setting: Setting, index: int, found: Home, home: Home) -> Home:
+    """*found*, or where it is none the *home* of a body of state that only its kind tells: "the Defence Ministry"."""
+    entity, link = setting.linked[index]
+    if entity.type != "Organization" or not entity.named or found.codes or found.closed or link.qid:
+        return found
+    national = sector_of_name(setting.rules, entity.name) in setting.rules.country.national
+    return home if national and not _is_of_others(setting, entity.name) else found
+
+
+def _is_of_others(setting: Setting, name: str) -> bool:
+    """Whether a body is part of one that is of no state, or short for another: "Assembly of the Council of Europe"."""
+    whole = name.rpartition(" of ")[2]
+    inside = any(row.type == "Organization" and not row.country for row in setting.rows(whole))
+    return inside or any(other.name.endswith(f" {name}") for other, _ in setting.linked)
 
 
 def _own(setting: Setting, entity: Entity, link: Link) -> Home:

@@ -37,6 +37,8 @@ def describe(facts: Facts, versions: Versions) -> tuple[Quad, ...]:
         written.event(event)
     for tenure in facts.extraction.tenures:
         written.tenure(tenure)
+    for relation in facts.relations:
+        written.relation(relation)
     return tuple(dict.fromkeys(notes.quads))
 
 

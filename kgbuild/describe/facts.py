@@ -1,4 +1,4 @@
-"""Statements, events and tenures as quads."""
+"""Statements, events, tenures and relations as quads."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from kgbuild.vocab import DIP, RDF, RDFS
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from kgbuild.model import Actor, Event, Mention, Participation, Span, State, Statement, Tenure, When
+    from kgbuild.model import Actor, Event, Mention, Participation, Relation, Span, State, Statement, Tenure, When
 
 
 class FactNotes:
@@ -110,7 +110,7 @@ class FactNotes:
         notes.time(node, state.when)
 
     def tenure(self, record: Tenure) -> None:
-        """Who holds which office for whom; the relation that follows from it is marked as derived."""
+        """Who holds which office for whom."""
         notes = self._notes
         node = notes.node(iri.tenure(notes.base, record), DIP.Tenure)
         holder = self._entities[record.person]
@@ -131,20 +131,22 @@ class FactNotes:
         notes.add(node, DIP.startDate, _moment(record.start))
         notes.add(node, DIP.endDate, _moment(record.end))
         notes.ground(node, record.rule, record.confidence)
-        if record.relation and serves is not None and record.status in ("current", "acting"):
-            self._relation(node, holder, record, serves)
 
-    def _relation(self, tenure: NamedNode, holder: NamedNode, record: Tenure, serves: NamedNode) -> None:
-        notes = self._notes
-        predicate = term(record.relation)
-        notes.add(holder, predicate, serves)
-        node = notes.node(f"{tenure.value}/{record.relation}", DIP.Relation)
-        notes.add(node, DIP.subject, holder)
+    def relation(self, record: Relation) -> None:
+        """How two entities stand to each other; a triple says so too where it holds now and beyond the article."""
+        notes, predicate = self._notes, term(record.name)
+        subject, other = self._entities[record.subject], self._entities[record.object]
+        if record.status == "current" and record.lasting:
+            notes.add(subject, predicate, other)
+        node = notes.node(iri.relation(notes.base, record), DIP.Relation)
+        notes.add(node, DIP.subject, subject)
         notes.add(node, DIP.relation, predicate)
-        notes.add(node, DIP.object, serves)
-        notes.add(node, DIP.derived, Literal(value=True))
-        notes.add(node, DIP.evidence, notes.span(record.office_span))
-        notes.ground(node, "relation.tenure", record.confidence)
+        notes.add(node, DIP.object, other)
+        notes.add(node, DIP.tenureStatus, term(record.status))
+        notes.add(node, DIP.derived, Literal(value=record.derived))
+        for span in record.evidence:
+            notes.add(node, DIP.evidence, notes.span(span))
+        notes.ground(node, record.rule, record.confidence)
 
     def _named_in(self, contents: tuple[Span, ...]) -> Iterator[NamedNode]:
         """The entities named within *contents*."""

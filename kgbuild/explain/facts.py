@@ -161,11 +161,11 @@ def _mentioned(
 
 def _fired_on(reading: Reading, fact: NamedNode, article: NamedNode, told: list[Told]) -> str:
     """The words that tell like rules apart: the title of the office, or the cue."""
-    tenure = NamedNode(fact.value.rsplit("/", 1)[0])  # a relation hangs on the IRI of the tenure that it follows from
-    offices = reading.nodes(fact, DIP.office) or reading.nodes(tenure, DIP.office)
+    offices = reading.nodes(fact, DIP.office)
     if offices:
         return reading.label(offices[0], article)
-    return next((each.place.words for each in told if each.role == "cue"), "")
+    # A relation that follows from an office has the office's words for evidence.
+    return next((each.place.words for each in told if each.role in ("cue", "office")), "")
 
 
 def _highlight(reading: Reading, article: NamedNode, text: str, passage: Passage, told: Told) -> Highlight:

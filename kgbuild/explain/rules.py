@@ -54,6 +54,21 @@ TENURES: Final = {
 }
 
 
+RELATIONS: Final = {
+    "": ("stated", "relation"),
+    "known": ("known", "relation"),
+    "follows": ("follows", "from"),
+    "chain": ("chain", "from"),
+}
+"""The arrays of relations.toml by the middle part of a rule's name, and the key that its last part stands at."""
+RELATED: Final = {
+    "stated": "words around a name that say whose or where it is",
+    "known": "what an entity is, by the knowledge base or its own name, and the country that it has by that",
+    "follows": "what follows from another relation of the two",
+    "chain": "what follows from two relations in a row",
+}
+
+
 class Rules:
     """The lexicon's tables, read as they are asked for."""
 
@@ -118,9 +133,19 @@ class Rules:
         return meaning, self._tenure_definitions(rest, words) if meaning else iter(())
 
     def _relation(self, rest: str, words: str, _confidence: float) -> tuple[str, Iterator[Definition]]:
-        if rest != "tenure":
+        if rest == "tenure":
+            return "what holding an office makes of person and body", self._office(words)
+        kind, _, name = rest.rpartition(".")
+        array, key = RELATIONS.get(kind, ("", ""))
+        if not array or not name.isidentifier():
             return "", iter(())
-        return "what holding an office makes of person and body", self._office(words)
+
+        def fits(values: dict[str, Any], _: int) -> bool:
+            given = values.get(key)
+            return name == (given[0] if isinstance(given, list) else given)
+
+        found = tuple(self._written("relations.toml", array, fits))
+        return (RELATED[array] if found else ""), iter(found)
 
     def _tenure_definitions(self, rest: str, words: str) -> Iterator[Definition]:
         yield from self._office(words)

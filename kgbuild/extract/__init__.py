@@ -7,9 +7,11 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from kgbuild.extract.actuality import actuality
+from kgbuild.extract.affiliations import affiliations
 from kgbuild.extract.around import Around
 from kgbuild.extract.coordination import coordinations
 from kgbuild.extract.dates import time_of
+from kgbuild.extract.descriptions import descriptions
 from kgbuild.extract.events import EventFinder, innermost
 from kgbuild.extract.places import Places
 from kgbuild.extract.reference import ReferenceFinder
@@ -54,7 +56,13 @@ class Extractor:
         referring = ReferenceFinder(words, lexicon.identity.words, lexicon.actuality.scope.carriers, around)
         pointers = tuple(replace(one, claimed_in=innermost(claims, one.trigger)) for one in referring.pointers())
         records: tuple[Statement | Event | Tenure, ...] = (*said, *happened, *held, *pointers)
-        mentions = {*_names(words, held), *(mention for record in records for mention in _mentions(record))}
+        names = set(_names(words, held))
+        told = tuple(one for one in descriptions(words) if one.name in names)
+        mentions = {
+            *names,
+            *(one.mention for one in told),
+            *(mention for record in records for mention in _mentions(record)),
+        }
         return Extraction(
             mentions=tuple(sorted(mentions)),
             statements=said,
@@ -63,6 +71,10 @@ class Extractor:
             sentences=tuple((sentence.start_char, sentence.end_char) for sentence in doc.sents),
             pointers=pointers,
             coordinations=tuple(group for group in coordinations(words) if mentions.issuperset(group)),
+            descriptions=told,
+            relations=tuple(
+                one for one in affiliations(words, lexicon.relations) if mentions.issuperset((one.subject, one.object))
+            ),
         )
 
 
@@ -70,7 +82,7 @@ def _with_relation(tenure: Tenure, rules: OfficeRules) -> Tenure:
     body = tenure.organization or tenure.country
     if body is None:
         return tenure
-    return replace(tenure, relation=rules.relation(tenure.office, state=body.type == "State"))
+    return replace(tenure, relation=rules.relation(tenure.office, state=body.type in ("State", "Place")))
 
 
 def _names(words: Words, held: tuple[Tenure, ...]) -> Iterator[Mention]:

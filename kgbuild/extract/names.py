@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Final
 
+from kgbuild.extract.beside import beside
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from spacy.tokens import Doc
     from spacy.tokens import Span as Tokens
 
     from kgbuild.knowledge import Names
+    from kgbuild.lexicon.nominals import Nominals
 
 ENTITY_TYPES: Final = {
     "PERSON": "Person",
@@ -21,23 +25,52 @@ ENTITY_TYPES: Final = {
     "NORP": "Group",
 }
 """What the labels of spaCy's English models (OntoNotes 5) stand for before the knowledge base is asked."""
+MISTAKEN: Final = frozenset({"Organization", "Place", "Group"})
+"""What the model takes a surname for."""
+TELLING: Final = {"Person": "Person", "Organization": "Organization", "Place": "Place", "State": "Place"}
+"""The class that a noun beside a name gives it; a "state" that the knowledge base does not have is part of one."""
+SHORTEST_ACRONYM: Final = 3
+"""Initials that a person's name does not have."""
 LONGEST_NAME: Final = 4
 """Tokens of the longest state name that is looked for where the model saw none ("Democratic Republic of Congo")."""
 
 
-def found_names(doc: Doc, knowledge: Names) -> list[tuple[Tokens, str]]:
+def found_names(doc: Doc, knowledge: Names, nominals: Nominals) -> list[tuple[Tokens, str]]:
     """The names in *doc*, each with its class: first what the model found, then the states it missed.
 
-    A single word that is a person's surname elsewhere in the article is that person, whatever the model says.
+    The article corrects the model: a noun that says what somebody or something is ("the newspaper Il Sole") decides
+    for the name wherever it stands; a single word that is a person's surname elsewhere is that person.
     """
-    found = [(tokens, _type(tokens, kind, knowledge)) for tokens, kind in _recognized(doc)]
+    typed = [(tokens, _type(tokens, kind, knowledge)) for tokens, kind in _recognized(doc)]
+    told = _told(typed, nominals)
+    found = [(tokens, kind if kind == "State" else told.get(tokens.text, kind)) for tokens, kind in typed]
     surnames = {tokens[-1].text for tokens, kind in found if kind == "Person" and len(tokens) > 1}
     corrected = [
-        (tokens, "Person" if kind in ("Organization", "Place", "Group") and tokens.text in surnames else kind)
+        (tokens, "Person" if kind in MISTAKEN and tokens.text in surnames and tokens.text not in told else kind)
         for tokens, kind in found
     ]
     taken = {token.i for tokens, _ in corrected for token in tokens}
     return [*corrected, *((tokens, "State") for tokens in _missed_states(doc, taken, knowledge))]
+
+
+def _told(found: Iterable[tuple[Tokens, str]], nominals: Nominals) -> dict[str, str]:
+    """The class that the nouns beside a name give it, by name; nothing where they disagree."""
+    votes: dict[str, Counter[str]] = {}
+    for tokens, _ in found:
+        if _has_initials(tokens):
+            votes.setdefault(tokens.text, Counter())["Organization"] += 1
+        for noun, _form in beside(tokens):
+            kind = nominals.types.get(noun.lemma_.lower(), "")
+            if kind in TELLING:
+                votes.setdefault(tokens.text, Counter())[TELLING[kind]] += 1
+    return {name: kinds.most_common(1)[0][0] for name, kinds in votes.items() if len(kinds) == 1}
+
+
+def _has_initials(tokens: Tokens) -> bool:
+    """Whether the initials of a name of several words stand in brackets behind it: "Human Rights Council (HRC)"."""
+    doc, end = tokens.doc, tokens.end
+    initials = "".join(token.text[0] for token in tokens if token.text[:1].isupper())
+    return len(initials) >= SHORTEST_ACRONYM and [token.text for token in doc[end : end + 3]] == ["(", initials, ")"]
 
 
 def _type(tokens: Tokens, kind: str, knowledge: Names) -> str:
@@ -92,11 +125,16 @@ def _lines(tokens: Tokens) -> Iterator[Tokens]:
 
 
 def _trimmed(tokens: Tokens) -> Tokens | None:
-    """*tokens* without determiners, possessive endings and marks at their ends; None where nothing is left."""
+    """*tokens* without what no name begins or ends with: determiners, possessive endings, prepositions, marks.
+
+    None where nothing is left.
+    """
     first, last = tokens.start, tokens.end
     doc = tokens.doc
     while first < last and (doc[first].tag_ in ("DT", "PRP$") or not any(char.isalnum() for char in doc[first].text)):
         first += 1
-    while last > first and (doc[last - 1].tag_ == "POS" or not any(char.isalnum() for char in doc[last - 1].text)):
+    while last > first and (
+        doc[last - 1].tag_ in ("POS", "IN") or not any(char.isalnum() for char in doc[last - 1].text)
+    ):
         last -= 1
     return doc[first:last] if first < last else None

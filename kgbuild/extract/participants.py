@@ -85,7 +85,7 @@ def is_actor(words: Words, mention: Mention) -> bool:
     """
     if mention.kind == "pronoun":
         return mention.span.text.lower() not in THINGS
-    doubtful = mention.type == "Place" and not words.is_known(mention)
+    doubtful = mention.type == "Place" and not words.known(mention)
     unknown = mention.kind == "name" and (mention.type == "Agent" or doubtful)
     return unknown or mention.type in ACTORS or words.stands_for_state(mention)
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from kgbuild.knowledge import Names
     from kgbuild.lexicon.nominals import Nominals
-    from kgbuild.model import Article
+    from kgbuild.model import Article, Candidate
 
 PERSONAL: Final = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself", "i", "me", "my"})
 OUTSIDE_PHRASE: Final = frozenset(
@@ -39,7 +39,7 @@ class Words:
         self._knowledge = names
         self._nominals = nominals
         self._by_token: dict[int, Mention] = {}
-        for tokens, kind in found_names(doc, names):
+        for tokens, kind in found_names(doc, names, nominals):
             self._add_name(tokens, kind)
         self._types = {name.span.text: name.type for name in self.names()}
         people = [name.span.text.split() for name in self.names() if name.type == "Person"]
@@ -68,9 +68,9 @@ class Words:
         if token.tag_ in ("PRP", "PRP$"):
             return self._pronoun(token)
         if token.pos_ in ("NOUN", "PROPN"):
-            return self._missed_name(token) or self._apposed(token) or self._description(token)
+            return self._missed_name(token) or self._apposed(token) or self.description(token)
         heads_phrase = token.pos_ in HEADS and token.dep_ in ("nsubj", "pobj", "dobj")
-        return self._description(token) if heads_phrase and not is_relative(token) else None
+        return self.description(token) if heads_phrase and not is_relative(token) else None
 
     def counted(self, token: Token) -> Token:
         """What *token* only counts: in "dozens of protesters" the protesters; any other word itself."""
@@ -113,9 +113,9 @@ class Words:
             row.type == "Place" or (row.type == "State" and row.matched != "demonym" and spelt_out) for row in rows
         )
 
-    def is_known(self, mention: Mention) -> bool:
-        """Whether the knowledge base has the name."""
-        return bool(self._knowledge.candidates(mention.span.text))
+    def known(self, mention: Mention) -> tuple[Candidate, ...]:
+        """What the knowledge base has under the name."""
+        return self._knowledge.candidates(mention.span.text)
 
     def stands_for_state(self, mention: Mention) -> bool:
         """Whether a place is a capital, whose name may stand for its state ("Washington warned")."""
@@ -162,7 +162,7 @@ class Words:
             token.pos_ == "PROPN" and token.dep_ == "compound" and token.head == head and token.i not in self._by_token
         )
 
-    def _description(self, head: Token) -> Mention:
+    def description(self, head: Token) -> Mention:
         """The noun phrase up to *head*, not across a line break."""
         counter = self.counting(head)
         outer = (*counter.lefts, *head.lefts) if counter.i < head.i else head.lefts

@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kgbuild.lexicon import actors, actuality, events, identity, nominals, offices, place, statements, time
+from kgbuild.lexicon import actors, actuality, events, identity, nominals, offices, place, relations, statements, time
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from kgbuild.lexicon.nominals import Nominals
     from kgbuild.lexicon.offices import OfficeRules
     from kgbuild.lexicon.place import PlaceRules
+    from kgbuild.lexicon.relations import RelationRules
     from kgbuild.lexicon.statements import StatementRules
     from kgbuild.lexicon.time import TimeRules
 
@@ -35,6 +36,7 @@ class Lexicon:
     nominals: Nominals
     offices: OfficeRules
     place: PlaceRules
+    relations: RelationRules
     statements: StatementRules
     time: TimeRules
     version: str
@@ -54,6 +56,7 @@ def read(folder: Path) -> Lexicon:
         nominals=nominals.read(folder),
         offices=offices.read(folder),
         place=place.read(folder),
+        relations=relations.read(folder),
         statements=statements.read(folder),
         time=time.read(folder),
         version=_version(folder),

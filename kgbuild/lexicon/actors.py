@@ -20,7 +20,18 @@ SECTORS: Final = (
 )
 """The codes of the ontology's ``sector``."""
 SECTIONS: Final = ("head", "field", "serving", "country", "several", "seat", "past", "example")
-COUNTRY: Final = ("after", "within", "domestic", "barriers", "tied", "apart", "about", "stateless", "international")
+COUNTRY: Final = (
+    "after",
+    "within",
+    "domestic",
+    "barriers",
+    "tied",
+    "apart",
+    "about",
+    "stateless",
+    "international",
+    "national",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +57,8 @@ class CountryRules:
     about: frozenset[Key]
     stateless: frozenset[str]
     international: frozenset[str]
+    national: frozenset[str]
+    """Sectors whose bodies are of the state that an article is about, where it names no other."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,11 +34,15 @@ class References:
         self._home = {mention: cluster for cluster in found for mention in cluster}
         direct = [statement for statement in extraction.statements if statement.mode == "direct"]
         self._quoted = frozenset(one for one in extraction.mentions if any(quotes(each, one) for each in direct))
+        self._told = {one.mention: one.name for one in extraction.descriptions}
         self._titles = [(tenure.office, tenure.person) for tenure in extraction.tenures]
 
     def add(self, mention: Mention) -> None:
         """Put *mention* with what it stands for, or alone."""
-        home = self._pronoun(mention) if mention.kind == "pronoun" else self._description(mention)
+        if mention in self._told:
+            home = self._home.get(self._told[mention])
+        else:
+            home = self._pronoun(mention) if mention.kind == "pronoun" else self._description(mention)
         if home is None:
             home = []
             self.clusters.append(home)

@@ -1,0 +1,37 @@
+"""What the grammar says of a name: the descriptions beside it, each a mention of the same entity.
+
+A noun right before a name ("carmaker Volta") is no mention of its own: the two are one phrase.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from kgbuild.extract.beside import APPOSITION, BEFORE, beside
+from kgbuild.extract.phrases import tokens_of
+from kgbuild.model import Description, Mention
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kgbuild.extract.words import Words
+
+LIKE: Final = {"Place": {"Place", "State"}, "State": {"Place", "State"}}
+"""Classes of names that a noun of a class may describe besides its own: "the country", "the city" of Singapore."""
+
+
+def descriptions(words: Words) -> tuple[Description, ...]:
+    """The descriptions of the article's names, in order of the text."""
+    found = {one.mention: one for name in words.names() for one in _of(words, name)}
+    return tuple(sorted(found.values(), key=lambda one: one.mention))
+
+
+def _of(words: Words, name: Mention) -> Iterator[Description]:
+    start, end = tokens_of(words.doc, name)
+    for noun, form in beside(words.doc[start:end]):
+        if form == BEFORE:
+            continue
+        mention = words.description(noun)
+        unlisted = mention.type == "Agent" and form == APPOSITION
+        if unlisted or name.type in LIKE.get(mention.type, {mention.type}):
+            yield Description(name, mention, form)

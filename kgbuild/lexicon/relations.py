@@ -1,0 +1,145 @@
+"""How English states lasting relations, and which relations follow from which."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from kgbuild.lexicon import toml
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from kgbuild.lexicon.toml import Table
+
+CLASSES: Final = frozenset({"Person", "Organization", "State", "Place", "Group", "Agent"})
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A relation that the words around a name state."""
+
+    relation: str
+    subject: str
+    object: frozenset[str]
+    before: bool
+    behind: frozenset[str]
+    own: frozenset[str]
+    based: frozenset[str]
+    owner: bool
+    bracket: bool
+    comma: bool
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A relation to its country that follows from what an entity is."""
+
+    relation: str
+    subject: str
+    sectors: frozenset[str]
+    """Of one of these it must be; any will do where there are none."""
+    words: frozenset[str]
+    """One of these must be in its name; any name will do where there are none."""
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class RelationExample:
+    """A text with all the relations that it states and all that follow, as "subject | relation | object"."""
+
+    text: str
+    expect: tuple[str, ...]
+    follows: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RelationRules:
+    """All of ``relations.toml``."""
+
+    stated: tuple[Stated, ...]
+    apart: frozenset[str]
+    """Nouns for those who do not belong to whom they are said to be of ("a critic of the agency")."""
+    known: tuple[Known, ...]
+    follows: dict[str, tuple[str, ...]]
+    """By relation those that hold between the same two because of it."""
+    chains: dict[tuple[str, str], str]
+    """By two relations in a row the one that they make."""
+    examples: tuple[RelationExample, ...]
+
+
+def read(folder: Path) -> RelationRules:
+    """The rules of ``relations.toml``.
+
+    Raises:
+        RuleError: the file is wrong: an unknown key or class, a relation that follows from itself.
+    """
+    table = toml.read(folder / "relations.toml").only("apart", "stated", "known", "follows", "chain", "example")
+    return RelationRules(
+        stated=tuple(map(_stated, table.tables("stated"))),
+        apart=frozenset(table.words("apart")),
+        known=tuple(map(_known, table.tables("known"))),
+        follows=dict(map(_follows, table.tables("follows"))),
+        chains=dict(map(_chain, table.tables("chain"))),
+        examples=tuple(_examples(table)),
+    )
+
+
+def _stated(entry: Table) -> Stated:
+    entry.only(
+        "relation", "subject", "object", "before", "behind", "own", "based", "owner", "bracket", "comma", "confidence"
+    )
+    return Stated(
+        relation=entry.text("relation"),
+        subject=_class(entry, entry.text("subject")),
+        object=frozenset(_class(entry, name) for name in entry.words("object", None)),
+        before=entry.flag("before"),
+        behind=frozenset(entry.words("behind")),
+        own=frozenset(entry.words("own")),
+        based=frozenset(entry.words("based")),
+        owner=entry.flag("owner"),
+        bracket=entry.flag("bracket"),
+        comma=entry.flag("comma"),
+        confidence=entry.number("confidence"),
+    )
+
+
+def _known(entry: Table) -> Known:
+    entry.only("relation", "subject", "sectors", "words", "confidence")
+    return Known(
+        relation=entry.text("relation"),
+        subject=_class(entry, entry.text("subject")),
+        sectors=frozenset(entry.words("sectors")),
+        words=frozenset(entry.words("words")),
+        confidence=entry.number("confidence"),
+    )
+
+
+def _class(entry: Table, name: str) -> str:
+    if name not in CLASSES:
+        raise entry.fail(f"{name!r} is no class; use one of {', '.join(sorted(CLASSES))}")
+    return name
+
+
+def _follows(entry: Table) -> tuple[str, tuple[str, ...]]:
+    entry.only("from", "to")
+    source, targets = entry.text("from"), entry.words("to", None)
+    if source in targets:
+        raise entry.fail(f"{source!r} follows from itself")
+    return source, targets
+
+
+def _chain(entry: Table) -> tuple[tuple[str, str], str]:
+    entry.only("from", "to")
+    names = entry.words("from", None)
+    if len(names) != 2:  # noqa: PLR2004 - a chain has two links
+        raise entry.fail("from must name two relations")
+    return (names[0], names[1]), entry.text("to")
+
+
+def _examples(table: Table) -> Iterator[RelationExample]:
+    for entry in table.tables("example"):
+        entry.only("text", "expect", "follows")
+        yield RelationExample(entry.text("text"), entry.words("expect"), entry.words("follows"))
