@@ -5,6 +5,7 @@ A noun right before a name ("carmaker Volta") is no mention of its own: the two 
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from kgbuild.extract.beside import APPOSITION, BEFORE, beside
@@ -29,9 +30,20 @@ def descriptions(words: Words) -> tuple[Description, ...]:
 def _of(words: Words, name: Mention) -> Iterator[Description]:
     start, end = tokens_of(words.doc, name)
     for noun, form in beside(words.doc[start:end]):
-        if form == BEFORE:
+        if form == BEFORE or words.name_at(noun) is not None:
             continue
-        mention = words.description(noun)
+        mention = _flat(words, words.description(noun))
         unlisted = mention.type == "Agent" and form == APPOSITION
         if unlisted or name.type in LIKE.get(mention.type, {mention.type}):
             yield Description(name, mention, form)
+
+
+def _flat(words: Words, mention: Mention) -> Mention:
+    """*mention* from behind the last name in it: of "Chile's largest port" the words "largest port"."""
+    here = mention.span
+    inside = [name.span.end for name in words.names() if here.start <= name.span.start and name.span.end < here.end]
+    if not inside:
+        return mention
+    rest = here.text[max(inside) - here.start :]
+    kept = rest.removeprefix("'s").removeprefix("\N{RIGHT SINGLE QUOTATION MARK}s").lstrip("-' \N{EN DASH}")
+    return replace(mention, span=words.article.span(here.end - len(kept), here.end))
