@@ -281,6 +281,25 @@ class Description:
 
 
 @dataclass(frozen=True, slots=True)
+class Anaphor:
+    """A pronoun or definite description, and what it may stand for."""
+
+    mention: Mention
+    antecedents: tuple[Mention, ...] = ()
+    """In the order that grammar prefers them; names, other pronouns, descriptions. Empty for a description."""
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A part of a transcript, an interview or a speech that one person speaks, outside quotation marks."""
+
+    start: int
+    end: int
+    speaker: Mention | None = None
+    addressee: Mention | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Relation:
     """A lasting relation between two entities; ``name`` is a property of the ontology."""
 
@@ -314,6 +333,9 @@ class Extraction:
     descriptions: tuple[Description, ...] = ()
     relations: tuple[Relation, ...] = ()
     """Relations that the text states."""
+    anaphors: tuple[Anaphor, ...] = ()
+    """Also those of which no fact speaks: they become mentions where they stand for something named."""
+    turns: tuple[Turn, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,7 +64,7 @@ class Builder:
     def facts(self, article: Article, doc: Doc) -> Facts:
         """What *article*, whose parse is *doc*, says, with everybody identified."""
         extraction = self._extractor.extract(article, doc)
-        entities = resolve(extraction, self._knowledge)
+        entities = resolve(extraction, self._knowledge, self._rules.references)
         extraction = merge(extraction, entities, self._rules.identity, self._rules.events.codes)
         links = link(article, entities, self._knowledge)
         pairs = tuple(zip(entities, links, strict=True))

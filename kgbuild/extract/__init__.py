@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from kgbuild.extract.actuality import actuality
 from kgbuild.extract.affiliations import affiliations
+from kgbuild.extract.anaphors import anaphors
 from kgbuild.extract.around import Around
 from kgbuild.extract.coordination import coordinations
 from kgbuild.extract.dates import time_of
@@ -17,6 +18,7 @@ from kgbuild.extract.places import Places
 from kgbuild.extract.reference import ReferenceFinder
 from kgbuild.extract.statements import statements
 from kgbuild.extract.tenures import tenures
+from kgbuild.extract.turns import labels, turns
 from kgbuild.extract.words import Words
 from kgbuild.model import Event, Extraction, Statement, Tenure
 
@@ -57,6 +59,7 @@ class Extractor:
         pointers = tuple(replace(one, claimed_in=innermost(claims, one.trigger)) for one in referring.pointers())
         records: tuple[Statement | Event | Tenure, ...] = (*said, *happened, *held, *pointers)
         names = set(_names(words, held))
+        taken = turns(words, lexicon.references, said)
         told = tuple(one for one in descriptions(words) if one.name in names)
         mentions = {
             *names,
@@ -72,6 +75,8 @@ class Extractor:
             pointers=pointers,
             coordinations=tuple(group for group in coordinations(words) if mentions.issuperset(group)),
             descriptions=told,
+            anaphors=(*anaphors(words, lexicon.references), *labels(taken)),
+            turns=taken,
             relations=tuple(
                 one for one in affiliations(words, lexicon.relations) if mentions.issuperset((one.subject, one.object))
             ),

@@ -29,6 +29,7 @@ MISTAKEN: Final = frozenset({"Organization", "Place", "Group"})
 """What the model takes a surname for."""
 TELLING: Final = {"Person": "Person", "Organization": "Organization", "Place": "Place", "State": "Place"}
 """The class that a noun beside a name gives it; a "state" that the knowledge base does not have is part of one."""
+POINTING: Final = frozenset({"this", "that", "our", "my", "your"})
 SHORTEST_ACRONYM: Final = 3
 """Initials that a person's name does not have."""
 LONGEST_NAME: Final = 4
@@ -41,7 +42,8 @@ def found_names(doc: Doc, knowledge: Names, nominals: Nominals) -> list[tuple[To
     The article corrects the model: a noun that says what somebody or something is ("the newspaper Il Sole") decides
     for the name wherever it stands; a single word that is a person's surname elsewhere is that person.
     """
-    typed = [(tokens, _type(tokens, kind, knowledge)) for tokens, kind in _recognized(doc)]
+    recognized = ((tokens, kind) for tokens, kind in _recognized(doc) if not _is_description(tokens, nominals))
+    typed = [(tokens, _type(tokens, kind, knowledge)) for tokens, kind in recognized]
     told = _told(typed, nominals)
     found = [(tokens, kind if kind == "State" else told.get(tokens.text, kind)) for tokens, kind in typed]
     surnames = {tokens[-1].text for tokens, kind in found if kind == "Person" and len(tokens) > 1}
@@ -51,6 +53,13 @@ def found_names(doc: Doc, knowledge: Names, nominals: Nominals) -> list[tuple[To
     ]
     taken = {token.i for tokens, _ in corrected for token in tokens}
     return [*corrected, *((tokens, "State") for tokens in _missed_states(doc, taken, knowledge))]
+
+
+def _is_description(tokens: Tokens, nominals: Nominals) -> bool:
+    """Whether a noun written large is pointed at, and no name: "this State", "our Nation"."""
+    before = tokens.doc[tokens.start - 1] if tokens.start else None
+    pointed = before is not None and before.lower_ in POINTING
+    return pointed and len(tokens) == 1 and tokens[0].lemma_.lower() in nominals.types
 
 
 def _told(found: Iterable[tuple[Tokens, str]], nominals: Nominals) -> dict[str, str]:

@@ -6,7 +6,19 @@ import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kgbuild.lexicon import actors, actuality, events, identity, nominals, offices, place, relations, statements, time
+from kgbuild.lexicon import (
+    actors,
+    actuality,
+    events,
+    identity,
+    nominals,
+    offices,
+    place,
+    references,
+    relations,
+    statements,
+    time,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,6 +30,7 @@ if TYPE_CHECKING:
     from kgbuild.lexicon.nominals import Nominals
     from kgbuild.lexicon.offices import OfficeRules
     from kgbuild.lexicon.place import PlaceRules
+    from kgbuild.lexicon.references import ReferenceRules
     from kgbuild.lexicon.relations import RelationRules
     from kgbuild.lexicon.statements import StatementRules
     from kgbuild.lexicon.time import TimeRules
@@ -36,6 +49,7 @@ class Lexicon:
     nominals: Nominals
     offices: OfficeRules
     place: PlaceRules
+    references: ReferenceRules
     relations: RelationRules
     statements: StatementRules
     time: TimeRules
@@ -56,6 +70,7 @@ def read(folder: Path) -> Lexicon:
         nominals=nominals.read(folder),
         offices=offices.read(folder),
         place=place.read(folder),
+        references=references.read(folder),
         relations=relations.read(folder),
         statements=statements.read(folder),
         time=time.read(folder),

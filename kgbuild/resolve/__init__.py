@@ -8,25 +8,23 @@ from typing import TYPE_CHECKING
 from kgbuild.model import Entity
 from kgbuild.resolve.events import merge
 from kgbuild.resolve.names import Cluster, clusters, fullest, parts
-from kgbuild.resolve.references import References, is_first_person
+from kgbuild.resolve.references import References
 
 if TYPE_CHECKING:
     from kgbuild.knowledge import Names
+    from kgbuild.lexicon.references import ReferenceRules
     from kgbuild.model import Extraction, Mention
 
 __all__ = ["merge", "resolve"]
 
 
-def resolve(extraction: Extraction, names: Names) -> tuple[Entity, ...]:
+def resolve(extraction: Extraction, names: Names, rules: ReferenceRules) -> tuple[Entity, ...]:
     """The entities of an article, in order of first mention; every mention belongs to exactly one."""
     mentions = set(extraction.mentions)
     named = {mention for mention in mentions if mention.kind == "name"}
     people = _people(named, extraction)
-    references = References(clusters(named, names, extraction.sentences, people), extraction)
-    rest = mentions - named
-    # "I" is whoever speaks, who may be named only after the quotation: it comes last.
-    for mention in sorted(rest, key=lambda one: (is_first_person(one), one)):
-        references.add(mention)
+    references = References(clusters(named, names, extraction.sentences, people), extraction, people, rules, names)
+    references.add(mentions - named)
     found = [_entity(sorted(cluster), people) for cluster in references.clusters]
     return tuple(sorted(found, key=lambda entity: entity.mentions[0]))
 

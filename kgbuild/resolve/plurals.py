@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from kgbuild.resolve.names import sentence_of
-from kgbuild.resolve.references import quotes
+from kgbuild.resolve.pronouns import quotes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
