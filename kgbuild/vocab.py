@@ -178,6 +178,7 @@ class DIP:
     refused: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#refused")
     related: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#related")
     relation: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#relation")
+    relationStatus: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#relationStatus")
     relay: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#relay")
     reportedBy: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#reportedBy")
     reporter: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#reporter")
@@ -440,6 +441,7 @@ TERMS: Final[frozenset[str]] = frozenset(
         "refused",
         "related",
         "relation",
+        "relationStatus",
         "relay",
         "reportedBy",
         "reporter",
@@ -605,6 +607,7 @@ PROPERTIES: Final[frozenset[str]] = frozenset(
         "refersTo",
         "related",
         "relation",
+        "relationStatus",
         "relay",
         "reportedBy",
         "reporter",

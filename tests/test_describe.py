@@ -297,7 +297,7 @@ def test_a_relation_has_its_evidence():
         "dip:subject A/entity/0-6",
         "dip:relation dip:ministerOf",
         "dip:object kg:entity/Q20",
-        "dip:tenureStatus dip:current",
+        "dip:relationStatus dip:current",
         "dip:derived 'true'^^boolean",
         f"dip:evidence A/span/{minister.start}-{minister.end}",
         "dip:rule 'relation.tenure'",

@@ -53,6 +53,11 @@ CASES = [
     ("reported_chains", {"reporter": "tass", "speaker": "Lavrov"}),
     ("office_holders_on", {"date": "2018-06-01"}),
     ("office_holders_on", {"date": "2018-03-31", "office": "Secretary", "body": "united"}),
+    ("careers", {"person": "POMPEO"}),
+    ("careers", {"status": "former", "office": "Secretary"}),
+    ("spokespersons", {"body": "united"}),
+    ("delegation", {"country": "usa"}),
+    ("delegation", {"country": "PRK", "since": "2018-05-01", "until": "2018-06-30"}),
     ("dyads", {"country": "irn"}),
     ("dyads", {"country": "Iran", "since": "2018-06-01"}),
     ("events_by_country", {"country": "United States", "status": "actual"}),
@@ -230,6 +235,7 @@ def test_relations_have_the_names_of_the_news_corpus(ask):
     assert rows == [
         ("Mike Pompeo", "agent_of", "United States", "true"),
         ("Mike Pompeo", "minister_of", "United States", "false"),
+        ("Heather Nauert", "spokesperson_of", "United States", "true"),
     ]
 
 
@@ -385,6 +391,27 @@ def test_the_tables_fit_a_terminal_and_keep_their_words(small, name, width):
 )
 def test_office_holders_on_a_day_tell_what_is_stated_from_what_is_possible(ask, day, expected):
     assert sorted(ask("office_holders_on", "holder", "holds", date=day)) == sorted(expected)
+
+
+def test_careers_are_in_order_of_time_with_those_of_no_day_last(ask):
+    assert ask("careers", "holder", "title", "serving", "held", "start", "end", office="secretary") == [
+        ("Mike Pompeo", "secretary of state", "United States", "current", "2018-04", ""),
+        ("Rex Tillerson", "secretary of state", "United States", "former", "2017", "2018-03-31"),
+    ]
+
+
+def test_spokespersons_are_counted_by_what_they_say(ask):
+    assert ask("spokespersons", "spokesperson", "speaks_for", "status", "statements") == [
+        ("Heather Nauert", "United States", "current", "1")
+    ]
+
+
+def test_a_delegation_is_who_acts_for_a_country_and_how_much(ask):
+    rows = ask("delegation", "who", "type", "offices", "events", "statements", country="usa")
+
+    assert ("Mike Pompeo", "Person", "secretary of state", "0", "0") in rows
+    assert rows[0][0] == "Donald Trump"
+    assert int(rows[0][3]) > 1
 
 
 def test_dyads_count_events_by_pair_and_keep_the_direction_of_an_act(ask):

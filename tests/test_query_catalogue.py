@@ -104,7 +104,7 @@ def test_a_file_that_is_missing_or_not_utf8_is_refused(tmp_path):
 def test_an_unknown_query_is_answered_with_near_names():
     with pytest.raises(QueryError, match=r"there is no query 'meeting'; did you mean meetings"):
         query.bundled("meeting")
-    with pytest.raises(QueryError, match=r"'../xyz'; there are called_off, dyads"):
+    with pytest.raises(QueryError, match=r"'../xyz'; there are called_off, careers"):
         query.bundled("../xyz")
 
 

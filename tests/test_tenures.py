@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
 
+from kgbuild.extract.dates import time_of
+from kgbuild.extract.intervals import Intervals
 from kgbuild.extract.tenures import tenures
 from kgbuild.extract.titles import title_of, titles
 from kgbuild.extract.words import Words
-from kgbuild.lexicon import nominals, offices
+from kgbuild.lexicon import nominals, offices, time
 from kgbuild.model import Article, Candidate
 from kgbuild.parse import load_model
 from kgbuild.resources import folder
@@ -26,6 +30,7 @@ pytestmark = pytest.mark.model
 
 LEXICON = folder("ontology") / "lexicon"
 RULES = offices.read(LEXICON)
+TIME = time.read(LEXICON)
 STATES = frozenset(
     {
         "US",
@@ -71,13 +76,28 @@ def read(model: Language) -> Callable[[str], Words]:
 def line(tenure: Tenure) -> str:
     """A tenure as the examples write it."""
     body = tenure.country or tenure.organization
-    return f"{tenure.person.span.text} | {tenure.office} | {tenure.status} | {body.span.text if body else ''}"
+    told = f"{tenure.person.span.text} | {tenure.office} | {tenure.status} | {body.span.text if body else ''}"
+    start, end = (when.start if when is not None else "" for when in (tenure.start, tenure.end))
+    return f"{told} | {start} | {end}" if start or end else told
 
 
 @pytest.mark.parametrize("example", RULES.examples, ids=lambda example: example.text[:50])
 def test_the_lexicon_keeps_its_examples(read: Callable[[str], Words], example: OfficeExample) -> None:
     """Each sentence gives exactly the tenures that the lexicon expects."""
-    assert sorted(example.expect) == sorted(line(tenure) for tenure in tenures(read(example.text), RULES))
+    words = read(example.text)
+    intervals = Intervals(words, RULES, TIME, partial(time_of, words, rules=TIME, published=None))
+
+    assert sorted(example.expect) == sorted(line(intervals.dated(tenure)) for tenure in tenures(words, RULES))
+
+
+def test_a_tenure_that_ended_before_the_article_is_a_former_one(model: Language) -> None:
+    text = "Peter Novak, prime minister of Poland from 2013 to 2018, spoke."
+    article = Article("a.txt", text, published=datetime.date(2019, 6, 1))
+    words = Words(article, model(text), States(), nominals.read(LEXICON))
+    when = partial(time_of, words, rules=TIME, published=article.published)
+    (tenure,) = (Intervals(words, RULES, TIME, when).dated(one) for one in tenures(words, RULES))
+
+    assert tenure.status == "former"
 
 
 @pytest.mark.parametrize(

@@ -337,8 +337,8 @@ MUTATIONS = [
     ("relation that is none", swap("dip:relation dip:agentOf", "dip:relation dip:participant"), "below dip:related"),
     (
         "relation of no status",
-        swap("dip:derived true", "dip:derived true ; dip:tenureStatus dip:planned"),
-        "one of the ways that a tenure can",
+        swap("dip:derived true", "dip:derived true ; dip:relationStatus dip:planned"),
+        "holds now or did",
     ),
     ("relation neither derived nor not", swap("dip:derived true ;", ""), "whether it is derived"),
     (

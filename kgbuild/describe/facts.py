@@ -142,7 +142,7 @@ class FactNotes:
         notes.add(node, DIP.subject, subject)
         notes.add(node, DIP.relation, predicate)
         notes.add(node, DIP.object, other)
-        notes.add(node, DIP.tenureStatus, term(record.status))
+        notes.add(node, DIP.relationStatus, term(record.status))
         notes.add(node, DIP.derived, Literal(value=record.derived))
         for span in record.evidence:
             notes.add(node, DIP.evidence, notes.span(span))

@@ -51,6 +51,8 @@ TENURES: Final = {
     "complement": "an office that a verb says somebody holds, gets or leaves",
     "as": 'an office after a verb and "as"',
     "heads": "a verb that names the office itself",
+    "counterpart": "an office told by somebody else's",
+    "listed": "a name given as one of several holders of an office",
 }
 
 

@@ -14,6 +14,7 @@ from kgbuild.extract.coordination import coordinations
 from kgbuild.extract.dates import time_of
 from kgbuild.extract.descriptions import descriptions
 from kgbuild.extract.events import EventFinder, innermost
+from kgbuild.extract.intervals import Intervals
 from kgbuild.extract.places import Places
 from kgbuild.extract.reference import ReferenceFinder
 from kgbuild.extract.statements import statements
@@ -54,7 +55,9 @@ class Extractor:
         where = Places(words, lexicon.place, lexicon.time).place_of
         around = Around(when, where, partial(actuality, words, rules=lexicon.actuality))
         happened = self._events.events(words, claims, around)
-        held = tuple(_with_relation(tenure, lexicon.offices) for tenure in tenures(words, lexicon.offices))
+        intervals = Intervals(words, lexicon.offices, lexicon.time, when)
+        found = tenures(words, lexicon.offices)
+        held = tuple(intervals.dated(_with_relation(tenure, lexicon.offices)) for tenure in found)
         referring = ReferenceFinder(words, lexicon.identity.words, lexicon.actuality.scope.carriers, around)
         pointers = tuple(replace(one, claimed_in=innermost(claims, one.trigger)) for one in referring.pointers())
         records: tuple[Statement | Event | Tenure, ...] = (*said, *happened, *held, *pointers)

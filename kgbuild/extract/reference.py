@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from kgbuild.extract.cues import PRESENT
 from kgbuild.extract.syntax import children, is_verb
+from kgbuild.extract.words import covering
 from kgbuild.model import Event, Reference
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from kgbuild.extract.around import Around
     from kgbuild.extract.words import Words
     from kgbuild.lexicon.identity import ReferenceWords
-    from kgbuild.model import Span, When
+    from kgbuild.model import When
 
 MODIFIERS: Final = ("amod", "compound", "nmod", "nummod", "det", "advmod")
 TIMES: Final = frozenset({"DATE", "TIME", "CARDINAL"})
@@ -44,17 +45,13 @@ class ReferenceFinder:
 
     def referring(self, event: Event) -> Event:
         """*event* with how its trigger refers to it."""
-        head = self._token(event.trigger)
+        head = covering(self.words.doc, event.trigger)
         return event if head is None else replace(event, reference=self._reference(head, event))
 
     def pointers(self) -> tuple[Event, ...]:
         """The pronouns that stand for an event, as events without a class, in order of the text."""
         tokens = (token for token in self.words.doc if token.lower_ in self.rules.pronouns)
         return tuple(self._pointer(token, verb) for token in tokens if (verb := self._event_verb(token)) is not None)
-
-    def _token(self, span: Span) -> Token | None:
-        tokens = self.words.doc.char_span(span.start, span.end, alignment_mode="expand")
-        return tokens.root if tokens is not None else None
 
     def _reference(self, head: Token, event: Event) -> Reference:
         cue = self._cue(event)

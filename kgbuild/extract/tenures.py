@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 from kgbuild.extract.appositions import LONGEST_MISSED, Held, apposed
 from kgbuild.extract.careers import by_complement, by_heading
+from kgbuild.extract.counterparts import by_counterpart
+from kgbuild.extract.listings import by_listing
 from kgbuild.extract.phrases import forward, phrase_at, tokens_of
 from kgbuild.extract.titles import titles
 from kgbuild.model import Tenure
@@ -36,6 +38,7 @@ def tenures(words: Words, rules: OfficeRules) -> tuple[Tenure, ...]:
     taken = {held.title for held in beside}
     verbal = [tenure for title in rest if title not in taken for tenure in by_complement(words, rules, title)]
     every = [*(_tenure(words, held) for held in (*before, *beside)), *verbal, *by_heading(words, rules)]
+    every += [*by_counterpart(words, rules, every), *by_listing(words, rules, found, every)]
     first = {(tenure.person.span, tenure.office_span): tenure for tenure in reversed(every)}
     return tuple(sorted(first.values(), key=lambda tenure: (tenure.office_span, tenure.person.span)))
 

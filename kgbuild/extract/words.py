@@ -183,6 +183,12 @@ class Words:
         return self.article.span(start, start + len(text.rstrip()))
 
 
+def covering(doc: Doc, span: Span) -> Token | None:
+    """The token that heads the words of *span*; None where they are no whole tokens of *doc*."""
+    tokens = doc.char_span(span.start, span.end, alignment_mode="expand")
+    return tokens.root if tokens is not None else None
+
+
 def unique(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
     """*mentions* in order of the text, each once."""
     return tuple(sorted(set(mentions)))

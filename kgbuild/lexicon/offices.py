@@ -34,8 +34,13 @@ SECTIONS: Final = (
     "small",
     "earlier",
     "verb",
+    "kin",
+    "listed",
+    "interval",
     "example",
 )
+INTERVAL: Final = ("since", "until")
+PARTIES: Final = ("", "subject", "object")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +78,31 @@ class OfficeVerb:
     object: str
     office: str
     particles: frozenset[str]
+    begins: str = ""
+    """Whose tenure begins with what the verb tells: subject, object, or nobody's."""
+    ends: str = ""
+    """Likewise, whose ends."""
+
+    def side(self, *, subject: bool) -> str:
+        """Whether a time of the verb is the start or the end of the tenure of its subject, or else its object."""
+        who = "subject" if subject else "object"
+        if self.begins == who:
+            return "start"
+        return "end" if self.ends == who else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Kin:
+    """What a word such as "counterpart" says of somebody's office by another's."""
+
+    status: str
+    elsewhere: bool
+    """Whether the office is that of another country."""
 
 
 @dataclass(frozen=True, slots=True)
 class OfficeExample:
-    """A sentence with all the tenures it states, as "person | office | status | body"."""
+    """A sentence with all the tenures it states, as "person | office | status | body | start | end"."""
 
     text: str
     expect: tuple[str, ...]
@@ -105,6 +130,14 @@ class OfficeRules:
     verbs: dict[str, OfficeVerb]
     lesser_state: str
     lesser_body: str
+    kin: dict[str, Kin]
+    listing: frozenset[Key]
+    """Words behind a plural that lead to examples ("such as")."""
+    marks: frozenset[str]
+    """Marks that do so too."""
+    since: frozenset[str]
+    """Words before the time from which on an office is held."""
+    until: frozenset[str]
     examples: tuple[OfficeExample, ...]
 
     def relation(self, office: str, *, state: bool) -> str:
@@ -172,6 +205,10 @@ def read(folder: Path) -> OfficeRules:
         verbs=_verbs(table),
         lesser_state=lesser.text("state"),
         lesser_body=lesser.text("body"),
+        kin=dict(_kin(table)),
+        listing=_keys(table.table("listed").only("words", "marks").words("words")),
+        marks=frozenset(table.table("listed").words("marks")),
+        **table.table("interval").only(*INTERVAL).sets(INTERVAL),
         examples=tuple(_examples(table)),
     )
 
@@ -239,19 +276,32 @@ def pluralised(words: Key) -> Key:
 def _verbs(table: Table) -> dict[str, OfficeVerb]:
     verbs: dict[str, OfficeVerb] = {}
     for entry in table.tables("verb"):
-        entry.only("lemmas", "link", "subject", "object", "office", "particles")
+        entry.only("lemmas", "link", "subject", "object", "office", "particles", "begins", "ends")
         links = frozenset(entry.words("link", None))
         subject, patient = entry.text("subject", ""), entry.text("object", "")
         if not links <= set(LINKS):
             raise entry.fail(f"link must be of {', '.join(LINKS)}")
         if subject not in HOLDINGS or patient not in HOLDINGS:
             raise entry.fail(f"subject and object must be of {', '.join(filter(None, HOLDINGS))}")
-        verb = OfficeVerb(links, subject, patient, entry.text("office", ""), frozenset(entry.words("particles")))
+        begins, ends = entry.text("begins", ""), entry.text("ends", "")
+        if begins not in PARTIES or ends not in PARTIES:
+            raise entry.fail("begins and ends must be subject or object")
+        particles = frozenset(entry.words("particles"))
+        verb = OfficeVerb(links, subject, patient, entry.text("office", ""), particles, begins, ends)
         for lemma in entry.words("lemmas", None):
             if lemma in verbs:
                 raise entry.fail(f"{lemma!r} is listed twice")
             verbs[lemma] = verb
     return verbs
+
+
+def _kin(table: Table) -> Iterator[tuple[str, Kin]]:
+    for entry in table.tables("kin"):
+        entry.only("words", "status", "elsewhere")
+        if entry.text("status") not in STATUSES:
+            raise entry.fail(f"status must be one of {', '.join(STATUSES)}")
+        for word in entry.words("words", None):
+            yield word, Kin(entry.text("status"), entry.flag("elsewhere"))
 
 
 def _examples(table: Table) -> Iterator[OfficeExample]:
