@@ -123,6 +123,7 @@ def _decide(best: _Scored, scored: Sequence[_Scored]) -> Link:
             country=candidate.country,
             label=candidate.label,
             type=candidate.type,
+            source=candidate.source,
         )
     rivals = ", ".join(f"{each.candidate.label} ({each.candidate.qid})" for each in scored)
     reason = f"not linked: {best.score:.2f} is below {THRESHOLD:.2f} for {rivals}"

@@ -120,6 +120,8 @@ class Link:
     label: str = ""
     type: str = ""
     """The class that the knowledge base gives; in every article the same, whatever the text made of the name."""
+    source: str = ""
+    """The table of the knowledge base that has the name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +144,8 @@ class Actor:
     reasons: tuple[str, ...] = ()
     lasting: bool = True
     """Whether the countries hold beyond this article: not those of a body so called in many ("the Supreme Court")."""
+    kind: str = ""
+    """A class of the ontology below Organization or Place: Ministry, Company, City, …"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,7 +281,7 @@ class Description:
 
     name: Mention
     mention: Mention
-    form: str  # apposition, predicate, genitive
+    form: str  # apposition, predicate, genitive; before, which is no mention of its own
 
 
 @dataclass(frozen=True, slots=True)

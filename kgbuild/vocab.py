@@ -30,17 +30,22 @@ class DIP:
     Accusation: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#Accusation")
     Action: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#Action")
     ActualityScheme: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#ActualityScheme")
+    Agency: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#Agency")
     Agent: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#Agent")
     Agreement: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#Agreement")
     Aid: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#Aid")
     Appointment: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#Appointment")
+    ArmedForce: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#ArmedForce")
     Article: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#Article")
     Assault: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#Assault")
     Attack: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#Attack")
+    Building: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#Building")
     Cancellation: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#Cancellation")
     Ceasefire: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#Ceasefire")
+    City: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#City")
     Coercion: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#Coercion")
     Communication: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#Communication")
+    Company: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#Company")
     Concession: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#Concession")
     Condemnation: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#Condemnation")
     Consultation: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#Consultation")
@@ -55,14 +60,17 @@ class DIP:
     EventState: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#EventState")
     Expulsion: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#Expulsion")
     Group: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#Group")
+    InternationalOrganization: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#InternationalOrganization")
     Investigation: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#Investigation")
     Invitation: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#Invitation")
     Letter: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#Letter")
     Link: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#Link")
+    MediaOrganization: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#MediaOrganization")
     Mediation: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#Mediation")
     Meeting: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#Meeting")
     Mention: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#Mention")
     MentionKindScheme: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#MentionKindScheme")
+    Ministry: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#Ministry")
     Mobilization: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#Mobilization")
     ModeScheme: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#ModeScheme")
     Negotiation: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#Negotiation")
@@ -73,6 +81,7 @@ class DIP:
     PhoneCall: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#PhoneCall")
     Place: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#Place")
     Pledge: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#Pledge")
+    PoliticalParty: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#PoliticalParty")
     Proposal: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#Proposal")
     Protest: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#Protest")
     Refusal: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#Refusal")
@@ -293,17 +302,22 @@ TERMS: Final[frozenset[str]] = frozenset(
         "Accusation",
         "Action",
         "ActualityScheme",
+        "Agency",
         "Agent",
         "Agreement",
         "Aid",
         "Appointment",
+        "ArmedForce",
         "Article",
         "Assault",
         "Attack",
+        "Building",
         "Cancellation",
         "Ceasefire",
+        "City",
         "Coercion",
         "Communication",
+        "Company",
         "Concession",
         "Condemnation",
         "Consultation",
@@ -318,14 +332,17 @@ TERMS: Final[frozenset[str]] = frozenset(
         "EventState",
         "Expulsion",
         "Group",
+        "InternationalOrganization",
         "Investigation",
         "Invitation",
         "Letter",
         "Link",
+        "MediaOrganization",
         "Mediation",
         "Meeting",
         "Mention",
         "MentionKindScheme",
+        "Ministry",
         "Mobilization",
         "ModeScheme",
         "Negotiation",
@@ -336,6 +353,7 @@ TERMS: Final[frozenset[str]] = frozenset(
         "PhoneCall",
         "Place",
         "Pledge",
+        "PoliticalParty",
         "Proposal",
         "Protest",
         "Refusal",
@@ -476,17 +494,22 @@ CLASSES: Final[frozenset[str]] = frozenset(
     {
         "Accusation",
         "Action",
+        "Agency",
         "Agent",
         "Agreement",
         "Aid",
         "Appointment",
+        "ArmedForce",
         "Article",
         "Assault",
         "Attack",
+        "Building",
         "Cancellation",
         "Ceasefire",
+        "City",
         "Coercion",
         "Communication",
+        "Company",
         "Concession",
         "Condemnation",
         "Consultation",
@@ -501,13 +524,16 @@ CLASSES: Final[frozenset[str]] = frozenset(
         "EventState",
         "Expulsion",
         "Group",
+        "InternationalOrganization",
         "Investigation",
         "Invitation",
         "Letter",
         "Link",
+        "MediaOrganization",
         "Mediation",
         "Meeting",
         "Mention",
+        "Ministry",
         "Mobilization",
         "Negotiation",
         "Office",
@@ -517,6 +543,7 @@ CLASSES: Final[frozenset[str]] = frozenset(
         "PhoneCall",
         "Place",
         "Pledge",
+        "PoliticalParty",
         "Proposal",
         "Protest",
         "Refusal",
@@ -671,17 +698,22 @@ RELATIONS: Final[frozenset[str]] = frozenset(
 SUPERCLASSES: Final[dict[str, tuple[str, ...]]] = {
     "Accusation": ("Action", "Event"),
     "Action": ("Event",),
+    "Agency": ("Organization", "Agent", "Entity"),
     "Agent": ("Entity",),
     "Agreement": ("Action", "Event"),
     "Aid": ("Action", "Event"),
     "Appointment": ("Action", "Event"),
+    "ArmedForce": ("Organization", "Agent", "Entity"),
     "Article": (),
     "Assault": ("Action", "Event"),
     "Attack": ("Assault", "Action", "Event"),
+    "Building": ("Place", "Entity"),
     "Cancellation": ("Rejection", "Action", "Event"),
     "Ceasefire": ("Concession", "Action", "Event"),
+    "City": ("Place", "Entity"),
     "Coercion": ("Action", "Event"),
     "Communication": ("Consultation", "Action", "Event"),
+    "Company": ("Organization", "Agent", "Entity"),
     "Concession": ("Action", "Event"),
     "Condemnation": ("Accusation", "Action", "Event"),
     "Consultation": ("Action", "Event"),
@@ -696,13 +728,16 @@ SUPERCLASSES: Final[dict[str, tuple[str, ...]]] = {
     "EventState": (),
     "Expulsion": ("Sanction", "Action", "Event"),
     "Group": ("Agent", "Entity"),
+    "InternationalOrganization": ("Organization", "Agent", "Entity"),
     "Investigation": ("Accusation", "Action", "Event"),
     "Invitation": ("Request", "Action", "Event"),
     "Letter": ("Communication", "Consultation", "Action", "Event"),
     "Link": (),
+    "MediaOrganization": ("Organization", "Agent", "Entity"),
     "Mediation": ("Consultation", "Action", "Event"),
     "Meeting": ("Consultation", "Action", "Event"),
     "Mention": ("Span",),
+    "Ministry": ("Organization", "Agent", "Entity"),
     "Mobilization": ("Action", "Event"),
     "Negotiation": ("Consultation", "Action", "Event"),
     "Office": (),
@@ -712,6 +747,7 @@ SUPERCLASSES: Final[dict[str, tuple[str, ...]]] = {
     "PhoneCall": ("Communication", "Consultation", "Action", "Event"),
     "Place": ("Entity",),
     "Pledge": ("Agreement", "Action", "Event"),
+    "PoliticalParty": ("Organization", "Agent", "Entity"),
     "Proposal": ("Request", "Action", "Event"),
     "Protest": ("Action", "Event"),
     "Refusal": ("Rejection", "Action", "Event"),

@@ -115,6 +115,7 @@ def test_the_ontology_tells_what_each_sector_is():
 
 def test_a_plural_is_known_without_being_listed(tmp_path: Path):
     (tmp_path / "actors.toml").write_text(LEAST, encoding="utf-8")
+    (tmp_path / "kinds.toml").touch()
     rules = actors.read(tmp_path)
 
     assert rules.heads == {("army",): "MIL", ("armies",): "MIL"}

@@ -78,6 +78,7 @@ def _entity(notes: Notes, entity: Entity, link: Link, actor: Actor) -> NamedNode
     node = NamedNode(iri.entity(notes.base, entity, link))
     # What articles share must read the same in each, or one entity had two labels and classes in a store.
     notes.add(node, RDF.type, term(link.type or entity.type))
+    notes.add(node, RDF.type, term(actor.kind) if actor.kind else None)
     notes.add(node, RDFS.label, Literal(link.label or iri.folded(entity.name)))
     for mention in entity.mentions:
         notes.mention(mention, node)

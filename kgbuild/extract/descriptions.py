@@ -30,10 +30,10 @@ def descriptions(words: Words) -> tuple[Description, ...]:
 def _of(words: Words, name: Mention) -> Iterator[Description]:
     start, end = tokens_of(words.doc, name)
     for noun, form in beside(words.doc[start:end]):
-        if form == BEFORE or words.name_at(noun) is not None:
+        if words.name_at(noun) is not None:
             continue
         mention = _flat(words, words.description(noun))
-        unlisted = mention.type == "Agent" and form == APPOSITION
+        unlisted = mention.type == "Agent" and form in (APPOSITION, BEFORE)
         if unlisted or name.type in LIKE.get(mention.type, {mention.type}):
             yield Description(name, mention, form)
 

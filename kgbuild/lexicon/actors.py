@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from kgbuild.lexicon import toml
+from kgbuild.lexicon import kinds, toml
 from kgbuild.lexicon.offices import Key, key, pluralised
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
+    from kgbuild.lexicon.kinds import KindRules
     from kgbuild.lexicon.toml import Table
 
 SECTORS: Final = (
@@ -73,7 +74,7 @@ class ActorExample:
 
 @dataclass(frozen=True, slots=True)
 class ActorRules:
-    """The whole of ``actors.toml``."""
+    """The whole of ``actors.toml``, and ``kinds.toml``."""
 
     heads: dict[Key, str]
     fields: dict[Key, str]
@@ -83,13 +84,15 @@ class ActorRules:
     several: dict[str, tuple[str, ...]]
     past: frozenset[str]
     """Words that say that somebody acts no longer as described."""
+    kinds: KindRules
+    """What kinds of bodies and places there are, from ``kinds.toml``."""
     seats: dict[Key, tuple[str, str]]
     """Names of places to the country and sector of who sits there."""
     examples: tuple[ActorExample, ...]
 
 
 def read(folder: Path) -> ActorRules:
-    """The rules of ``actors.toml``.
+    """The rules of ``actors.toml`` and ``kinds.toml``.
 
     Raises:
         RuleError: the file is wrong: an unknown key or sector, a word listed twice.
@@ -104,6 +107,7 @@ def read(folder: Path) -> ActorRules:
         country=_country(table.table("country").only(*COUNTRY)),
         several={word: several.words(word) for word in several.values},
         past=frozenset(table.table("past").only("words").words("words")),
+        kinds=kinds.read(folder),
         seats=dict(_seats(table)),
         examples=tuple(_examples(table)),
     )
