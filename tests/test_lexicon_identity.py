@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 LISTS = "single = []\npassing = []\nrecurring = []\n"
 EMPTY = LISTS + "[words]\n" + "".join(f"{name} = []\n" for name in WORDS)
 KIN = '[[kin]]\nclasses = ["Meeting", "Summit"]\nrole = "participant"\n'
-TWO = '[[two]]\nnouns = ["sides"]\ntype = "State"\n'
+TWO = '[[several]]\nnouns = ["sides"]\ntype = "State"\n'
 
 
 def written(place: Path, text: str) -> Path:
@@ -37,7 +37,7 @@ def test_what_is_left_out_is_empty(tmp_path: Path) -> None:
     rules = identity.read(written(tmp_path, EMPTY + KIN + TWO))
 
     assert (rules.kin[0].back, rules.kin[0].needs) == ({}, {})
-    assert rules.two[0].offices == frozenset()
+    assert rules.several[0].offices == frozenset()
 
 
 @pytest.mark.parametrize(

@@ -119,6 +119,10 @@ def bodies(*sentences: str, kind: str = "Organization") -> list[list[str]]:
         ["Anna Hoffmann", "Anna Hoffmamn"],
         ["John A. Miller", "John Miller"],
         ["J.R. Miller", "JR Miller"],
+        ["J. R. Miller", "John Robert Miller"],
+        ["Omar al-Haddad", "Haddad"],
+        ["Omar al-Haddad", "Al-Haddad"],
+        ["Omar el-Haddad", "Omar Haddad"],
         ["Sean O\u2019Neil", "Sean O'Neil"],
         ["Keller", "Keller"],
     ],
@@ -135,6 +139,7 @@ def test_two_names_of_one_person(names: list[str]):
         ["Park Min-jun", "Park Yong-ho"],
         ["John Hale", "John Hall"],
         ["Anna Hansen", "Anna Jansen"],
+        ["A. Hansen", "Berta Hansen"],
         ["Ann Lee", "Ann Lea"],
         ["George H. W. Miller", "George W. R. Miller"],
         ["George A. Miller", "George B. Miller"],
@@ -537,6 +542,16 @@ def test_entities_come_in_order_of_their_first_mentions(text: Text):
 
     assert firsts == sorted(firsts)
     assert all(list(entity.mentions) == sorted(entity.mentions) for entity in text.entities())
+
+
+def test_a_full_name_that_the_model_missed_is_a_person_called_by_a_part_of_it_elsewhere():
+    text = Text()
+    text.sentence(("Xu Mingzhe", "Agent"))
+    text.sentence(("Xu", "Person"))
+
+    (entity,) = text.entities()
+
+    assert (entity.name, entity.type) == ("Xu Mingzhe", "Person")
 
 
 def test_whoever_holds_an_office_is_a_person_wherever_the_model_sees_a_place():

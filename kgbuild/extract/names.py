@@ -30,6 +30,10 @@ MISTAKEN: Final = frozenset({"Organization", "Place", "Group"})
 TELLING: Final = {"Person": "Person", "Organization": "Organization", "Place": "Place", "State": "Place"}
 """The class that a noun beside a name gives it; a "state" that the knowledge base does not have is part of one."""
 POINTING: Final = frozenset({"this", "that", "our", "my", "your"})
+PARTICLES: Final = frozenset(
+    {"von", "der", "van", "den", "de", "la", "le", "du", "di", "da", "bin", "ibn", "al", "el", "abu", "ben"}
+)
+"""Words inside a person's name that never end it."""
 SHORTEST_ACRONYM: Final = 3
 """Initials that a person's name does not have."""
 LONGEST_NAME: Final = 4
@@ -91,12 +95,22 @@ def _type(tokens: Tokens, kind: str, knowledge: Names) -> str:
 
 
 def _recognized(doc: Doc) -> Iterator[tuple[Tokens, str]]:
+    reached = 0
     for found in doc.ents:
-        if found.label_ in ENTITY_TYPES:
-            for part in _lines(found):
+        if found.label_ in ENTITY_TYPES and found.start >= reached:
+            for part in _lines(_completed(found)):
+                reached = part.end
                 tokens = _trimmed(part)
                 if tokens is not None:
                     yield tokens, ENTITY_TYPES[found.label_]
+
+
+def _completed(found: Tokens) -> Tokens:
+    """A person's name that the model cut after a particle, with the word that belongs to it: "Ursula von der Leyen"."""
+    doc, last = found.doc, found.end
+    if found.label_ == "PERSON" and last < len(doc) and doc[last - 1].lower_ in PARTICLES and doc[last].is_title:
+        return doc[found.start : last + 1]
+    return found
 
 
 def _missed_states(doc: Doc, taken: set[int], knowledge: Names) -> Iterator[Tokens]:

@@ -5,6 +5,7 @@ Every extractor asks here for the mention that a token heads, so that one noun p
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from kgbuild.extract.names import found_names
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from kgbuild.lexicon.nominals import Nominals
     from kgbuild.model import Article, Candidate
 
+ARTICLE: Final = re.compile("^(?:al|el)-(?=[A-Z])", re.IGNORECASE)
+"""The Arabic article before a surname, which may be left out."""
 PERSONAL: Final = frozenset({"he", "him", "his", "himself", "she", "her", "hers", "herself", "i", "me", "my"})
 OUTSIDE_PHRASE: Final = frozenset(
     {"relcl", "appos", "acl", "conj", "cc", "punct", "advcl", "parataxis", "preconj", "dep", "case"}
@@ -43,7 +46,7 @@ class Words:
             self._add_name(tokens, kind)
         self._types = {name.span.text: name.type for name in self.names()}
         people = [name.span.text.split() for name in self.names() if name.type == "Person"]
-        self._types.update((name[-1], "Person") for name in people if len(name) > 1)
+        self._types.update((ARTICLE.sub("", name[-1]), "Person") for name in people if len(name) > 1)
 
     def names(self) -> tuple[Mention, ...]:
         """All mentions by name, in order of the text."""

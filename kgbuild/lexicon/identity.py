@@ -9,11 +9,20 @@ from kgbuild.lexicon import toml
 from kgbuild.vocab import CLASSES, ROLES
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from kgbuild.lexicon.toml import Table
 
-WORDS: Final = ("definite", "indefinite", "fresh", "apart", "one", "topics", "happening", "pronouns", "both", "they")
+WORDS: Final = (
+    *("definite", "indefinite", "fresh", "apart", "one", "topics"),
+    *("happening", "pronouns", "both", "three", "they"),
+)
+SECTIONS: Final = ("single", "passing", "recurring", "words", "kin", "several", "example")
+
+
+COUNTS: Final = {"both": 2, "three": 3}
+"""The lists of words by which a description of that many begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +38,7 @@ class ReferenceWords:
     happening: frozenset[str]
     pronouns: frozenset[str]
     both: frozenset[str]
+    three: frozenset[str]
     they: frozenset[str]
 
 
@@ -46,13 +56,16 @@ class Kin:
 
 
 @dataclass(frozen=True, slots=True)
-class Two:
-    """What descriptions of two of a kind are for whom."""
+class Several:
+    """Whom descriptions of two or three of a kind stand for."""
 
+    count: int
+    begins: tuple[str, ...]
+    """How such a description begins, with the space that follows; empty where ``nouns`` are whole ("the trio")."""
     nouns: tuple[str, ...]
     type: str
     offices: frozenset[str]
-    """Titles of which each of the two holds one; empty where it does not matter."""
+    """Titles of which each of them holds one; empty where it does not matter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +80,7 @@ class IdentityRules:
     recurring: frozenset[str]
     """Classes whose events recur between the same parties."""
     kin: tuple[Kin, ...]
-    two: tuple[Two, ...]
+    several: tuple[Several, ...]
 
 
 def read(folder: Path) -> IdentityRules:
@@ -76,7 +89,7 @@ def read(folder: Path) -> IdentityRules:
     Raises:
         RuleError: the file is wrong, or names a class or role that the ontology does not have.
     """
-    table = toml.read(folder / "identity.toml").only("single", "passing", "recurring", "words", "kin", "two", "example")
+    table = toml.read(folder / "identity.toml").only(*SECTIONS)
     words = table.table("words").only(*WORDS)
     kinds = table.sets(("single", "passing", "recurring"), None)
     _known(table, tuple(name for names in kinds.values() for name in names), CLASSES, "class")
@@ -84,7 +97,7 @@ def read(folder: Path) -> IdentityRules:
         words=ReferenceWords(**words.sets(WORDS, None)),
         **kinds,
         kin=tuple(map(_kin, table.tables("kin"))),
-        two=tuple(map(_two, table.tables("two"))),
+        several=tuple(_several(table, words)),
     )
 
 
@@ -98,11 +111,17 @@ def _kin(table: Table) -> Kin:
     return Kin(classes, back, role, needs)
 
 
-def _two(table: Table) -> Two:
-    table.only("nouns", "type", "offices")
-    kind = table.text("type")
-    _known(table, (kind,), CLASSES, "class")
-    return Two(table.words("nouns", None), kind, frozenset(table.words("offices")))
+def _several(table: Table, words: Table) -> Iterator[Several]:
+    for entry in table.tables("several"):
+        entry.only("nouns", "whole", "type", "offices", "count")
+        kind, offices = entry.text("type"), frozenset(entry.words("offices"))
+        _known(entry, (kind,), CLASSES, "class")
+        if "count" in entry.values:
+            yield Several(int(entry.number("count")), (), entry.words("whole", None), kind, offices)
+            continue
+        for key, count in COUNTS.items():
+            begins = tuple(f"{word} " for word in sorted(words.words(key)))
+            yield Several(count, begins, entry.words("nouns", None), kind, offices)
 
 
 def _known(table: Table, names: tuple[str, ...], allowed: frozenset[str], what: str) -> None:

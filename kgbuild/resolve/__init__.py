@@ -32,11 +32,20 @@ def resolve(extraction: Extraction, names: Names, rules: ReferenceRules) -> tupl
 def _people(named: set[Mention], extraction: Extraction) -> frozenset[Mention]:
     """The mentions that stand for persons: by their type, or because somebody so called holds an office.
 
-    The model takes many a foreign name for a place; a place holds no office.
+    The model takes many a foreign name for a place; a place holds no office. A full name that it missed is a person's
+    if a person is called by its first or last word elsewhere.
     """
     holders = frozenset(tenure.person for tenure in extraction.tenures)
     full = {mention.span.text for mention in holders if len(parts(mention.span.text)) > 1}
-    return holders.union(one for one in named if one.type == "Person" or one.span.text in full)
+    found = holders.union(one for one in named if one.type == "Person" or one.span.text in full)
+    alone = {words[0] for one in found if len(words := parts(one.span.text)) == 1}
+    unknown = (one for one in named if one.type == "Agent" and len(parts(one.span.text)) > 1)
+    return found.union(one for one in unknown if alone.intersection(_ends(parts(one.span.text))))
+
+
+def _ends(words: tuple[str, ...]) -> tuple[str, str]:
+    """The first and the last word of a full name: a family name may be either."""
+    return words[0], words[-1]
 
 
 def _entity(cluster: Cluster, people: frozenset[Mention]) -> Entity:

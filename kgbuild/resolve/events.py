@@ -7,12 +7,12 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from kgbuild.resolve.contrast import is_open
-from kgbuild.resolve.duals import Duals
 from kgbuild.resolve.fusion import Fusion, start_of
 from kgbuild.resolve.likeness import Evidence, Likeness
 from kgbuild.resolve.names import sentence_at
 from kgbuild.resolve.parties import Parties
 from kgbuild.resolve.plurals import Plurals
+from kgbuild.resolve.several import Several
 
 if TYPE_CHECKING:
     from kgbuild.lexicon.codes import Codes
@@ -32,9 +32,9 @@ def merge(extraction: Extraction, entities: tuple[Entity, ...], rules: IdentityR
     """
     parties = Parties(entities)
     likeness = Likeness(parties, rules)
-    duals, plurals = Duals(extraction, entities, rules), Plurals(extraction, rules.words.they)
+    several, plurals = Several(extraction, entities, rules), Plurals(extraction, rules.words.they)
     fusion = Fusion(parties, likeness, codes)
-    events = [plurals.resolved(duals.resolved(event)) for event in (*extraction.events, *extraction.pointers)]
+    events = [plurals.resolved(several.resolved(event)) for event in (*extraction.events, *extraction.pointers)]
     before: list[Event] = []
     while events != before:  # what was brought together may have become recognisable as something else
         before = events

@@ -20,12 +20,17 @@ SHORTEST_VARIANT: Final = 5
 SHORTEST_ACRONYM: Final = 3
 """Initials that make an acronym; two are too few to tell."""
 NOT_IN_ACRONYMS: Final = frozenset({"of", "the", "and", "for"})
+ARTICLE: Final = re.compile(r"\b(?:al|el)[-\N{HYPHEN}\N{NON-BREAKING HYPHEN}](?=\w)", re.IGNORECASE)
+"""The Arabic article before a name, which news writes or leaves out: "al-Assad", "Assad"."""
 MARKS_IN_NAMES: Final = re.compile("[-\N{HYPHEN}\N{NON-BREAKING HYPHEN}.'\N{RIGHT SINGLE QUOTATION MARK}]")
 
 
 def parts(name: str) -> tuple[str, ...]:
-    """The words of *name* in lower case, hyphens closed up and dots dropped: "Kim Jong-Un" gives kim, jongun."""
-    return tuple(MARKS_IN_NAMES.sub("", name.casefold()).split())
+    """The words of *name* in lower case, hyphens closed up, dots and Arabic articles dropped.
+
+    "Kim Jong-Un" gives kim, jongun, "Bashar al-Assad" bashar, assad.
+    """
+    return tuple(MARKS_IN_NAMES.sub("", ARTICLE.sub("", name.casefold())).split())
 
 
 def clusters(
@@ -71,18 +76,25 @@ def _same(words: tuple[str, ...], cluster: Cluster) -> bool:
 
 
 def _variant(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Whether two full names are one: equal but for spaces, a letter apart, without a middle name or the first ones."""
+    """Whether two full names are one: but for spaces, initials, a letter, a middle name or the first ones."""
     if "".join(one) == "".join(other):
         return True
     shorter, longer = sorted((one, other), key=len)
     if longer[-len(shorter) :] == shorter:  # "Suu Kyi" is "Aung San Suu Kyi"
         return True
-    if one[0] != other[0]:
+    if not _initial(one[0], other[0]):
         return False
     if len(one) != len(other):
         return one[-1] == other[-1]
+    if one[-1] == other[-1] and all(_initial(*pair) for pair in zip(one, other, strict=True)):
+        return True
     differing = [pair for pair in zip(one, other, strict=True) if pair[0] != pair[1]]
     return len(differing) == 1 and _one_letter_apart(*differing[0])
+
+
+def _initial(one: str, other: str) -> bool:
+    """Whether two words of names are equal, or one is the other's initial."""
+    return one == other or (1 in (len(one), len(other)) and one[0] == other[0])
 
 
 def _one_letter_apart(one: str, other: str) -> bool:

@@ -1,4 +1,4 @@
-"""Whom "the two leaders" and "the two sides" stand for: the two of that kind that were just named."""
+"""Whom "the two leaders", "the two sides" and "the trio" stand for: those of that kind that were just named."""
 
 from __future__ import annotations
 
@@ -10,20 +10,20 @@ from kgbuild.resolve.names import sentence_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from kgbuild.lexicon.identity import IdentityRules, Two
+    from kgbuild.lexicon.identity import IdentityRules
+    from kgbuild.lexicon.identity import Several as Rule
     from kgbuild.model import Entity, Event, Extraction, Mention, Participation
 
 REACH: Final = 3
-"""Sentences back in which the two are looked for."""
+"""Sentences back in which they are looked for."""
 
 
-class Duals:
-    """The groups of two of one article."""
+class Several:
+    """The groups of two or three of one article."""
 
     def __init__(self, extraction: Extraction, entities: tuple[Entity, ...], rules: IdentityRules) -> None:
         """Look for members among *entities* that are named."""
-        self._rules = rules.two
-        self._both = tuple(f"{words} " for words in sorted(rules.words.both))
+        self._rules = rules.several
         self._sentences = extraction.sentences
         self._entities = [entity for entity in entities if any(one.kind == "name" for one in entity.mentions)]
         held = [(tenure.person, tenure.office) for tenure in extraction.tenures if tenure.status != "former"]
@@ -34,41 +34,37 @@ class Duals:
         self._venues = {event.place for event in extraction.events if event.place is not None}
 
     def resolved(self, event: Event) -> Event:
-        """*event* with the two instead of the words for both, each by its last mention before these words."""
+        """*event* with those who are meant instead of the words for them, each by the last mention before these."""
         parts = tuple(part for each in event.participations for part in self._members(each))
         return replace(event, participations=parts) if parts != event.participations else event
 
     def _members(self, part: Participation) -> Iterator[Participation]:
         mention = part.mention
-        two = self._rule(mention)
-        found = self._two(mention, two) if two is not None else None
+        rule = self._rule(mention)
+        found = self._meant(mention, rule) if rule is not None else None
         if found is None:
             yield part
         else:
             yield from (replace(part, mention=member) for member in found)
 
-    def _rule(self, mention: Mention) -> Two | None:
+    def _rule(self, mention: Mention) -> Rule | None:
         words = mention.span.text.casefold()
-        if mention.kind != "nominal" or not words.startswith(self._both):
-            return None
-        return next((two for two in self._rules if words.endswith(tuple(f" {noun}" for noun in two.nouns))), None)
+        return next((rule for rule in self._rules if mention.kind == "nominal" and _is_called(words, rule)), None)
 
-    def _two(self, mention: Mention, two: Two) -> tuple[Mention, Mention] | None:
-        """The two named last, sentence by sentence; None where there are fewer, or more in a sentence."""
+    def _meant(self, mention: Mention, rule: Rule) -> tuple[Mention, ...] | None:
+        """As many as *rule* counts, named last, sentence by sentence; None where there are fewer, or more."""
         here = sentence_of(mention, self._sentences)
         members: list[Mention] = []
         for back in range(REACH + 1):
-            found = list(self._named(mention, two, here - back, members))
-            members += found
-            if len(members) > 1:
-                first, *others = sorted(members)
-                return (first, others[0]) if len(others) == 1 else None
+            members += self._named(mention, rule, here - back, members)
+            if len(members) >= rule.count:
+                return tuple(sorted(members)) if len(members) == rule.count else None
         return None
 
-    def _named(self, mention: Mention, two: Two, sentence: int, known: list[Mention]) -> Iterator[Mention]:
+    def _named(self, mention: Mention, rule: Rule, sentence: int, known: list[Mention]) -> Iterator[Mention]:
         """The last mention before *mention* of each fitting entity that *sentence* names, without those *known*."""
         for index, entity in enumerate(self._entities):
-            if not self._fits(index, entity, two) or any(one in known for one in entity.mentions):
+            if not self._fits(index, entity, rule) or any(one in known for one in entity.mentions):
                 continue
             inside = [
                 one
@@ -80,5 +76,12 @@ class Duals:
             if inside:
                 yield max(inside)
 
-    def _fits(self, index: int, entity: Entity, two: Two) -> bool:
-        return entity.type == two.type and (not two.offices or bool(two.offices & self._offices[index]))
+    def _fits(self, index: int, entity: Entity, rule: Rule) -> bool:
+        return entity.type == rule.type and (not rule.offices or bool(rule.offices & self._offices[index]))
+
+
+def _is_called(words: str, rule: Rule) -> bool:
+    """Whether *words* are a description that *rule* reads: "the two ministers", "the trio"."""
+    if not rule.begins:
+        return words in rule.nouns
+    return words.startswith(rule.begins) and words.endswith(tuple(f" {noun}" for noun in rule.nouns))
