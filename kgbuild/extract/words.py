@@ -44,13 +44,14 @@ class Words:
         self._by_token: dict[int, Mention] = {}
         for tokens, kind in found_names(doc, names, nominals):
             self._add_name(tokens, kind)
+        self._names = tuple(sorted(set(self._by_token.values())))
         self._types = {name.span.text: name.type for name in self.names()}
         people = [name.span.text.split() for name in self.names() if name.type == "Person"]
         self._types.update((ARTICLE.sub("", name[-1]), "Person") for name in people if len(name) > 1)
 
     def names(self) -> tuple[Mention, ...]:
         """All mentions by name, in order of the text."""
-        return tuple(sorted(set(self._by_token.values())))
+        return self._names
 
     def span(self, tokens: Tokens) -> Span:
         """The characters of *tokens*."""
