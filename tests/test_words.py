@@ -310,3 +310,20 @@ def test_the_leader_of_a_group_comes_with_it():
     )
 
     assert [one.span.text for one in actors(words_of(doc), [doc[1]])] == ["a delegation", "Keller"]
+
+
+def test_a_name_is_of_the_class_that_most_of_its_places_have():
+    doc = tree(
+        "Solano/NNP/nsubj/1 left/VBD/ROOT/1 ././punct/1 Solano/NNP/nsubj/4 spoke/VBD/ROOT/4 ././punct/4 "
+        "Solano/NNP/nsubj/7 slept/VBD/ROOT/7",
+        {"Solano": "PERSON"},
+    )
+    first, second, third = (doc[at : at + 1] for at in (0, 3, 6))
+    doc.set_ents(
+        [
+            Span(doc, first.start, first.end, "ORG"),
+            *(Span(doc, one.start, one.end, "PERSON") for one in (second, third)),
+        ]
+    )
+
+    assert [name.type for name in words_of(doc).names()] == ["Person"] * 3

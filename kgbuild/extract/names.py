@@ -44,12 +44,14 @@ def found_names(doc: Doc, knowledge: Names, nominals: Nominals) -> list[tuple[To
     """The names in *doc*, each with its class: first what the model found, then the states it missed.
 
     The article corrects the model: a noun that says what somebody or something is ("the newspaper Il Sole") decides
-    for the name wherever it stands; a single word that is a person's surname elsewhere is that person.
+    for the name wherever it stands, failing that the class that most of its places have; a single word that is a
+    person's surname elsewhere is that person.
     """
     recognized = ((tokens, kind) for tokens, kind in _recognized(doc) if not _is_description(tokens, nominals))
     typed = [(tokens, _type(tokens, kind, knowledge)) for tokens, kind in recognized]
     told = _told(typed, nominals)
-    found = [(tokens, kind if kind == "State" else told.get(tokens.text, kind)) for tokens, kind in typed]
+    usual = {**_commonest(typed), **told}
+    found = [(tokens, kind if kind == "State" else usual.get(tokens.text, kind)) for tokens, kind in typed]
     surnames = {tokens[-1].text for tokens, kind in found if kind == "Person" and len(tokens) > 1}
     corrected = [
         (tokens, "Person" if kind in MISTAKEN and tokens.text in surnames and tokens.text not in told else kind)
@@ -77,6 +79,15 @@ def _told(found: Iterable[tuple[Tokens, str]], nominals: Nominals) -> dict[str, 
             if kind in TELLING:
                 votes.setdefault(tokens.text, Counter())[TELLING[kind]] += 1
     return {name: kinds.most_common(1)[0][0] for name, kinds in votes.items() if len(kinds) == 1}
+
+
+def _commonest(found: Iterable[tuple[Tokens, str]]) -> dict[str, str]:
+    """The class that more than half of a name's places have, by name."""
+    votes: dict[str, Counter[str]] = {}
+    for tokens, kind in found:
+        votes.setdefault(tokens.text, Counter())[kind] += 1
+    leading = {name: kinds.most_common(1)[0] for name, kinds in votes.items()}
+    return {name: kind for name, (kind, count) in leading.items() if 2 * count > votes[name].total()}
 
 
 def _has_initials(tokens: Tokens) -> bool:
