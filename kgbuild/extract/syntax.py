@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 CLAUSES = frozenset({"ROOT", "ccomp", "advcl", "relcl", "parataxis", "conj", "pcomp", "xcomp", "acl", "csubj", "dep"})
 NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
-CONTROLLING = frozenset({"of", "for", "from", "into"})
+CONTROLLING = frozenset({"as", "of", "for", "from", "into"})
 """Prepositions whose gerund has the object for its subject: "accused Chile *of* shelling"."""
 RELATIVE_PATH = frozenset(
     {"prep", "conj", "xcomp", "ccomp", "aux", "dobj", "pobj", "poss", "nsubj", "nsubjpass", "attr"}
