@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from kgbuild.extract.beside import BEFORE, beside
-from kgbuild.extract.phrases import POSSESSIVES, tokens_of
+from kgbuild.extract.phrases import HYPHENS, POSSESSIVES, tokens_of
 from kgbuild.extract.syntax import child, children
 from kgbuild.model import Relation
 
@@ -126,7 +126,13 @@ def _before(words: Words, noun: Token, head: Token, end: int) -> Iterator[Mentio
     for token in sorted(modifiers, key=lambda one: one.i):
         owned = token.dep_ == "poss" and child(token, "case") is not None
         if token.i < min(noun.i, end) or (owned and token.i < noun.i):
-            yield from _named(words, iter((token,)))
+            yield from (name for name in _named(words, iter((token,))) if not _is_compounded(words, name))
+
+
+def _is_compounded(words: Words, name: Mention) -> bool:
+    """Whether a hyphen ties the name to another word: "pro-Russian", "US-backed"."""
+    text = words.article.text
+    return text[name.span.start - 1 : name.span.start] in HYPHENS or text[name.span.end : name.span.end + 1] in HYPHENS
 
 
 def _after(words: Words, end: int, opening: str, closing: str = "") -> Iterator[Mention]:

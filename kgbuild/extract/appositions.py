@@ -37,12 +37,14 @@ def apposed(words: Words, found: list[Title]) -> list[Held]:
     held: list[Held] = []
     ended: dict[int, Mention] = {}
     for title in found:
-        person = _joined(words, title, ended)
+        behind = _named_behind(words, title)
+        # "Keller and the chairman of the league, Brown": not Keller's.
+        person = None if behind is not None and title.definite else _joined(words, title, ended)
         rule, confidence = "tenure.apposition", 0.85
         if person is None and _stands_alone(words.doc, title):
             person = _named_before(words, title)
         if person is None:
-            person = _named_behind(words, title)
+            person = behind
             rule, confidence = "tenure.name_apposed", 0.85
         if person is not None:
             ended[title.end] = person

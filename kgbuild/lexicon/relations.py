@@ -65,6 +65,8 @@ class RelationRules:
     known: tuple[Known, ...]
     follows: dict[str, tuple[str, ...]]
     """By relation those that hold between the same two because of it."""
+    objects: dict[str, str]
+    """By relation the class of what it must lead to in order to follow."""
     chains: dict[tuple[str, str], str]
     """By two relations in a row the one that they make."""
     examples: tuple[RelationExample, ...]
@@ -76,12 +78,15 @@ def read(folder: Path) -> RelationRules:
     Raises:
         RuleError: the file is wrong: an unknown key or class, a relation that follows from itself.
     """
-    table = toml.read(folder / "relations.toml").only("apart", "stated", "known", "follows", "chain", "example")
+    table = toml.read(folder / "relations.toml").only(
+        "apart", "objects", "stated", "known", "follows", "chain", "example"
+    )
     return RelationRules(
         stated=tuple(map(_stated, table.tables("stated"))),
         apart=frozenset(table.words("apart")),
         known=tuple(map(_known, table.tables("known"))),
         follows=dict(map(_follows, table.tables("follows"))),
+        objects={name: _class(table, kind) for name, kind in table.mapping("objects").items()},
         chains=dict(map(_chain, table.tables("chain"))),
         examples=tuple(_examples(table)),
     )

@@ -27,10 +27,15 @@ def closure(pairs: Pairs, rules: RelationRules) -> tuple[Relation, ...]:
         steps = [((subject, then, other), _derived(relation, then)) for then in rules.follows.get(name, ())]
         steps += _chained(found, (subject, name, other), rules)
         for key, made in steps:
-            if key not in found and key[0] != key[2]:
+            if key not in found and key[0] != key[2] and _may_lead(pairs, key, rules):
                 found[key] = made
                 ahead.append(key)
     return tuple(relation for key, relation in found.items() if key not in given)
+
+
+def _may_lead(pairs: Pairs, key: Key, rules: RelationRules) -> bool:
+    """Whether a relation that follows leads to what it may: nobody is a citizen of a city."""
+    return rules.objects.get(key[1]) in (None, pairs.class_of(key[2]))
 
 
 def _derived(relation: Relation, name: str) -> Relation:
