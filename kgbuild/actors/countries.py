@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 OFTEN: Final = 3
 """Mentions from which on an article may be about a state."""
-PREPONDERANCE: Final = 2
+PREPONDERANCE: Final = 5
 """How many times as often as any other it must be named for that."""
 LONGEST_NAME: Final = 4
 """Words of the longest state name that is looked for inside the name of a body."""
@@ -72,7 +72,9 @@ def _at_home(setting: Setting, index: int, found: Home, home: Home) -> Home:
     entity, link = setting.linked[index]
     if entity.type != "Organization" or not entity.named or found.codes or found.closed or link.qid:
         return found
-    national = sector_of_name(setting.rules, entity.name) in setting.rules.country.national
+    sector = sector_of_name(setting.rules, entity.name)
+    particular = not setting.rules.country.particular.isdisjoint(words(entity.name))
+    national = sector in setting.rules.country.national and not particular
     return home if national and not _is_of_others(setting, entity.name) else found
 
 

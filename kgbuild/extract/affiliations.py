@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from kgbuild.extract.beside import BEFORE, beside
+from kgbuild.extract.beside import BEFORE
 from kgbuild.extract.phrases import HYPHENS, POSSESSIVES, tokens_of
 from kgbuild.extract.syntax import child, children
 from kgbuild.model import Relation
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 MODIFYING: Final = ("compound", "nmod", "amod", "poss", "nsubj")
 CLOSING: Final = frozenset({",", ".", ")", ":", ";", "–", "—", "-", "/"})  # noqa: RUF001 - dashes as printed
+CURRENT: Final = "current"
+FORMER: Final = "former"
 TERRITORIES: Final = frozenset({"State", "Place"})
 
 
@@ -29,9 +31,9 @@ def affiliations(words: Words, rules: RelationRules) -> tuple[Relation, ...]:
     for name in words.names():
         for rule in rules.stated:
             if rule.subject == name.type:
-                for other in _others(words, rules, rule, name):
+                for other, status in _others(words, rules, rule, name):
                     if other != name and _fits(rule, other):
-                        found.setdefault((name, rule.relation, other), _relation(words, rule, name, other))
+                        found.setdefault((name, rule.relation, other), _relation(words, rule, (name, other), status))
     return tuple(found[key] for key in sorted(found))
 
 
@@ -39,32 +41,53 @@ def _fits(rule: Stated, other: Mention) -> bool:
     return other.kind == "name" and other.type in rule.object
 
 
-def _relation(words: Words, rule: Stated, name: Mention, other: Mention) -> Relation:
-    start, end = min(name.span.start, other.span.start), max(name.span.end, other.span.end)
-    evidence = words.article.span(start, end)
-    return Relation(rule.relation, name, other, (evidence,), f"relation.{rule.relation}", rule.confidence)
+def _relation(words: Words, rule: Stated, pair: tuple[Mention, Mention], status: str) -> Relation:
+    (first, last), how = sorted(pair), f"relation.{rule.relation}"
+    evidence = words.article.span(first.span.start, max(first.span.end, last.span.end))
+    return Relation(rule.relation, *pair, (evidence,), how, rule.confidence, status=status)
 
 
-def _others(words: Words, rules: RelationRules, rule: Stated, name: Mention) -> Iterator[Mention]:
-    """The names to which *rule* relates *name*."""
+def _others(words: Words, rules: RelationRules, rule: Stated, name: Mention) -> Iterator[tuple[Mention, str]]:
+    """The names to which *rule* relates *name*, each with the status of the relation."""
     start, end = tokens_of(words.doc, name)
-    tokens = words.doc[start:end]
-    root = tokens.root
-    yield from _behind(words, root, rule.own)
-    yield from _based(words, root, rule)
+    root = words.doc[start:end].root
+    for found in (_behind(words, root, rule.own), _based(words, root, rule), _around(words, rule, name)):
+        yield from ((other, CURRENT) for other in found)
+    for noun, form in words.beside(name):
+        told = {word.lower_ for word in words.doc[_phrase_start(words, name, noun) : noun.i]}
+        apart = noun.lemma_.lower() in rules.apart or not rules.doubtful.isdisjoint(told)
+        if apart or not _describes(words, noun, rule, form):
+            continue
+        status = CURRENT if rules.former.isdisjoint(told) else FORMER
+        yield from ((other, status) for other in _by_noun(words, rule, noun, (root, start), form))
+
+
+def _around(words: Words, rule: Stated, name: Mention) -> Iterator[Mention]:
+    """Whose *name* is, what stands in brackets behind it, and where it lies by a comma, as far as *rule* asks."""
+    start, end = tokens_of(words.doc, name)
     if rule.owner:
-        yield from _owners(words, root, start)
+        yield from _owners(words, words.doc[start:end].root, start)
     if rule.bracket:
         yield from _after(words, end, "(", closing=")")
     if rule.comma:
         yield from (place for place in _after(words, end, ",") if _may_lie_in(words, name, place))
-    for noun, form in beside(tokens):
-        if noun.lemma_.lower() not in rules.apart and _describes(words, noun, rule, form):
-            if rule.before:
-                yield from _before(words, noun, root if form == BEFORE else noun, start)
-            if form != BEFORE:
-                yield from _behind(words, noun, rule.behind)
-                yield from _based(words, noun, rule)
+
+
+def _by_noun(words: Words, rule: Stated, noun: Token, named: tuple[Token, int], form: str) -> Iterator[Mention]:
+    """The names that modify or follow the *noun* beside a name, whose root and first token are *named*."""
+    root, start = named
+    if rule.before:
+        yield from _before(words, noun, root if form == BEFORE else noun, start)
+    if form != BEFORE:
+        yield from _behind(words, noun, rule.behind)
+        yield from _based(words, noun, rule)
+
+
+def _phrase_start(words: Words, name: Mention, noun: Token) -> int:
+    """The first token of the phrase that *noun* heads, or modifies *name* in."""
+    first = noun.left_edge.i
+    phrase = words.doc.char_span(name.phrase.start, name.phrase.end, alignment_mode="expand")
+    return min(first, phrase.start) if phrase is not None and phrase.start <= noun.i < phrase.end else first
 
 
 def _describes(words: Words, noun: Token, rule: Stated, form: str) -> bool:
@@ -126,13 +149,20 @@ def _before(words: Words, noun: Token, head: Token, end: int) -> Iterator[Mentio
     for token in sorted(modifiers, key=lambda one: one.i):
         owned = token.dep_ == "poss" and child(token, "case") is not None
         if token.i < min(noun.i, end) or (owned and token.i < noun.i):
-            yield from (name for name in _named(words, iter((token,))) if not _is_compounded(words, name))
+            names = (name for name in _named(words, iter((token,))) if not _is_compounded(words, name))
+            yield from (name for name in names if owned or name.type != "State" or _is_adjective(words, name))
 
 
 def _is_compounded(words: Words, name: Mention) -> bool:
     """Whether a hyphen ties the name to another word: "pro-Russian", "US-backed"."""
     text = words.article.text
     return text[name.span.start - 1 : name.span.start] in HYPHENS or text[name.span.end : name.span.end + 1] in HYPHENS
+
+
+def _is_adjective(words: Words, name: Mention) -> bool:
+    """Whether a state's name before a noun says whose, not about what: "Syrian envoy", but not "Syria envoy"."""
+    acronym = name.span.text.replace(".", "").isupper()
+    return acronym or any(row.matched == "demonym" for row in words.known(name))
 
 
 def _after(words: Words, end: int, opening: str, closing: str = "") -> Iterator[Mention]:
@@ -155,4 +185,6 @@ def _may_lie_in(words: Words, name: Mention, place: Mention) -> bool:
     if inside & state:
         return True
     after = words.doc[tokens_of(words.doc, place)[1] :]
+    if len(after) > 1 and after[0].text == "," and (after[1].lower_ == "and" or words.name_at(after[1]) is not None):
+        return False
     return bool(state) and not inside and (not len(after) or after[0].text in CLOSING)

@@ -12,12 +12,15 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
     from spacy.tokens import Span as Tokens
 
+    from kgbuild.lexicon.nominals import Nominals
+
 OPENING: Final = frozenset({",", "(", "–", "—", "-", ":"})  # noqa: RUF001 - dashes as printed
 BEFORE: Final = "before"
 APPOSITION: Final = "apposition"
 PREDICATE: Final = "predicate"
 GENITIVE: Final = "genitive"
 SINGULAR: Final = frozenset({"NN", "NNP"})
+FINITE: Final = frozenset({"VBZ", "VBD", "VBP"})
 OPEN_QUESTION: Final = frozenset({"MD", "WP", "WRB"})
 
 
@@ -30,7 +33,7 @@ class Beside(NamedTuple):
     ("the city of Lima")."""
 
 
-def beside(tokens: Tokens) -> Iterator[Beside]:
+def beside(tokens: Tokens, nominals: Nominals) -> Iterator[Beside]:
     """The singular common nouns that say what the name *tokens* names, in no particular order."""
     yield from _before(tokens)
     root = tokens.root
@@ -44,7 +47,8 @@ def beside(tokens: Tokens) -> Iterator[Beside]:
         yield Beside(said, PREDICATE)
     if root.dep_ == "pobj" and root.head.lower_ == "of" and root.head.i == tokens.start - 1:
         noun = root.head.head
-        if _is_common(noun) and noun.i == root.head.i - 1:
+        named = any(one.ent_type_ or one.pos_ == "PROPN" for one in children(noun, "compound"))  # "Urgun district of"
+        if _is_common(noun) and noun.i == root.head.i - 1 and noun.lemma_.lower() in nominals.called and not named:
             yield Beside(noun, GENITIVE)
 
 
@@ -72,6 +76,8 @@ def _predicate(verb: Token) -> Token | None:
     """The noun that the copula *verb* asserts of its subject."""
     noun = child(verb, "attr")
     if noun is None or not _is_common(noun) or child(verb, "neg") is not None or child(noun, "neg") is not None:
+        return None
+    if verb.tag_ not in FINITE:
         return None
     helpers = {word.tag_ for word in children(verb, "aux")}
     asked = verb.sent[-1].text == "?" or OPEN_QUESTION & helpers

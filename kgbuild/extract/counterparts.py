@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from kgbuild.model import Mention
 
 CONFIDENCE: Final = 0.7
+PLAIN: Final = frozenset({"new", "immediate", "direct", "own"})
+"""Adjectives that leave the office what it is."""
 POSSESSIVE: Final = "PRP$"
 
 
@@ -25,7 +27,7 @@ def by_counterpart(words: Words, rules: OfficeRules, known: Iterable[Tenure]) ->
     """The offices of those who are named as counterpart, predecessor or successor of a holder among *known*."""
     held = tuple(known)
     for token in words.doc:
-        kin = rules.kin.get(token.lower_)
+        kin = rules.kin.get(token.lower_) if not _is_limited(words, token) else None
         owner = _owner(words, token) if kin is not None else None
         person = _person(words, token) if owner is not None else None
         base = _office_of(held, owner, token) if owner is not None and person is not None else None
@@ -44,6 +46,13 @@ def by_counterpart(words: Words, rules: OfficeRules, known: Iterable[Tenure]) ->
             organization=None if kin.elsewhere else base.organization,
             country=country,
         )
+
+
+def _is_limited(words: Words, token: Token) -> bool:
+    """Whether words say that it is another office, or not held yet or any more: "likely successor", "successor as"."""
+    following = token.doc[token.i + 1].lower_ if token.i + 1 < len(token.doc) else ""
+    modified = any(words.name_at(one) is None and one.lower_ not in PLAIN for one in children(token, "amod"))
+    return following == "as" or modified
 
 
 def _owner(words: Words, token: Token) -> Mention | None:

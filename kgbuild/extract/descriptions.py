@@ -8,12 +8,14 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from kgbuild.extract.beside import APPOSITION, BEFORE, beside
-from kgbuild.extract.phrases import tokens_of
+from kgbuild.extract.beside import APPOSITION, BEFORE
+from kgbuild.extract.syntax import children
 from kgbuild.model import Description, Mention
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from spacy.tokens import Token
 
     from kgbuild.extract.words import Words
 
@@ -28,14 +30,18 @@ def descriptions(words: Words) -> tuple[Description, ...]:
 
 
 def _of(words: Words, name: Mention) -> Iterator[Description]:
-    start, end = tokens_of(words.doc, name)
-    for noun, form in beside(words.doc[start:end]):
+    for noun, form in words.beside(name):
         if words.name_at(noun) is not None:
             continue
         mention = _flat(words, words.description(noun))
-        unlisted = mention.type == "Agent" and form in (APPOSITION, BEFORE)
+        unlisted = mention.type == "Agent" and name.type == "Person" and (form == BEFORE or _is_somebody(noun, form))
         if unlisted or name.type in LIKE.get(mention.type, {mention.type}):
             yield Description(name, mention, form)
+
+
+def _is_somebody(noun: Token, form: str) -> bool:
+    """Whether an unlisted noun beside a person's name may say who that is: "Keller, a myrmecologist"."""
+    return form == APPOSITION and any(word.lower_ in ("a", "an") for word in children(noun, "det"))
 
 
 def _flat(words: Words, mention: Mention) -> Mention:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from kgbuild.extract.expressions import expressions, resolved
-from kgbuild.extract.syntax import clause, is_verb
+from kgbuild.extract.syntax import antecedent, child, clause, is_passive, is_verb, prepositional, subject
 from kgbuild.extract.words import covering
 from kgbuild.lexicon.offices import LINKS
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from kgbuild.model import Mention, Span, Tenure, When
 
 
+COMPLEMENT: Final = "tenure.complement"
 DAYS: Final = frozenset({"date", "gYearMonth", "gYear"})
 """Datatypes whose lexical forms sort by time."""
 
@@ -46,7 +47,8 @@ class Intervals:
             return tenure
         for token in self._anchors(head, tenure):
             when = self._when(token)
-            found = self._bounds(token, tenure, when) if when is not None else None
+            within = when is not None and _holds(token, when.span)
+            found = self._bounds(token, tenure, when) if when is not None and within else None
             if found is not None:
                 return self._ended(replace(tenure, start=found[0], end=found[1]))
         return tenure
@@ -73,6 +75,8 @@ class Intervals:
             return self._bounded(when.span)
         rule = self._rules.verbs.get(token.lemma_.lower()) if is_verb(token) else None
         side = rule.side(subject=self._is_subject(token, tenure.person)) if rule is not None else ""
+        if side == "start" and rule is not None and rule.begins == "object" and tenure.rule != COMPLEMENT:
+            return None  # "was named in a report in 2014 as head"
         if side == "start":
             return when, None
         return (None, when) if side == "end" else None
@@ -88,6 +92,13 @@ class Intervals:
         return (when, None) if word in self._rules.since else (None, when)
 
     def _is_subject(self, verb: Token, person: Mention) -> bool:
-        """Whether *person* stands before *verb* in the active, or does what the verb says in the passive."""
-        passive = any(child.dep_ in ("nsubjpass", "auxpass") for child in verb.children)
-        return (person.span.start < verb.idx) != passive
+        """Whether *person* does what *verb* says, or it is done to them."""
+        passive = is_passive(verb) or (verb.tag_ == "VBN" and child(verb, "aux", "dobj") is None)
+        doers = [inner for _, inner in prepositional(verb, "by")] if passive else [subject(verb)]
+        return person in [self._words.standing_at(antecedent(doer)) for doer in doers if doer is not None]
+
+
+def _holds(token: Token, span: Span) -> bool:
+    """Whether *span* lies within what hangs on *token*: a time of the clause outside is none of the office's."""
+    last = token.right_edge
+    return token.left_edge.idx <= span.start and span.end <= last.idx + len(last)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
-from kgbuild.extract.beside import beside
+from kgbuild.extract.beside import GENITIVE, beside
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -74,9 +74,10 @@ def _told(found: Iterable[tuple[Tokens, str]], nominals: Nominals) -> dict[str, 
     for tokens, _ in found:
         if _has_initials(tokens):
             votes.setdefault(tokens.text, Counter())["Organization"] += 1
-        for noun, _form in beside(tokens):
-            kind = nominals.types.get(noun.lemma_.lower(), "")
-            if kind in TELLING:
+        for noun, form in beside(tokens, nominals):
+            lemma = noun.lemma_.lower()
+            kind = "" if lemma in nominals.untelling else nominals.types.get(lemma, "")
+            if kind in TELLING and (form != GENITIVE or TELLING[kind] == "Place"):
                 votes.setdefault(tokens.text, Counter())[TELLING[kind]] += 1
     return {name: kinds.most_common(1)[0][0] for name, kinds in votes.items() if len(kinds) == 1}
 

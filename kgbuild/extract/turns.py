@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 PARAGRAPH: Final = re.compile(r"[^\n]+")
 LABEL: Final = re.compile(r"(?P<label>[^\W\d_][^:\n?!]{0,50}):(?=\s|$)")
 """At the beginning of a paragraph: "Keller: We will see."""
-SHOUTED: Final = re.compile(r"(?<!\S)(?P<label>(?:[A-Z][A-Z.'\N{RIGHT SINGLE QUOTATION MARK}-]+ ?){1,4}):(?=\s|$)")
+WORD = r"[A-Z][A-Z.'\N{RIGHT SINGLE QUOTATION MARK}-]+"
+SHOUTED: Final = re.compile(rf"(?<!\S)(?P<label>{WORD}(?: {WORD}){{0,3}}):(?=\s|$)")
 """Anywhere: "6:13 P.M. THE VICE PRESIDENT:"."""
 LONGEST_LABEL: Final = 5
 """Words."""

@@ -8,16 +8,18 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from kgbuild.extract.beside import beside
 from kgbuild.extract.names import found_names
 from kgbuild.extract.syntax import SUBJECTS, antecedent, children, is_relative, prepositional, subject
 from kgbuild.model import Mention, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from spacy.tokens import Doc, Token
     from spacy.tokens import Span as Tokens
 
+    from kgbuild.extract.beside import Beside
     from kgbuild.knowledge import Names
     from kgbuild.lexicon.nominals import Nominals
     from kgbuild.model import Article, Candidate
@@ -117,6 +119,11 @@ class Words:
             row.type == "Place" or (row.type == "State" and row.matched != "demonym" and spelt_out) for row in rows
         )
 
+    def beside(self, name: Mention) -> Iterator[Beside]:
+        """The nouns that the grammar puts beside *name* to say what it is."""
+        tokens = self.doc.char_span(name.span.start, name.span.end, alignment_mode="expand")
+        return beside(tokens, self._nominals) if tokens is not None else iter(())
+
     def known(self, mention: Mention) -> tuple[Candidate, ...]:
         """What the knowledge base has under the name."""
         return self._knowledge.candidates(mention.span.text)
@@ -188,7 +195,7 @@ class Words:
 
 
 def covering(doc: Doc, span: Span) -> Token | None:
-    """The token that heads the words of *span*; None where they are no whole tokens of *doc*."""
+    """The token that heads the words of *span*, widened to whole tokens; None where *span* is not in *doc*."""
     tokens = doc.char_span(span.start, span.end, alignment_mode="expand")
     return tokens.root if tokens is not None else None
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from kgbuild.lexicon import kinds, toml
 from kgbuild.lexicon.offices import Key, key, pluralised
+from kgbuild.lexicon.sectors import SECTORS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -15,11 +16,6 @@ if TYPE_CHECKING:
     from kgbuild.lexicon.kinds import KindRules
     from kgbuild.lexicon.toml import Table
 
-SECTORS: Final = (
-    *("GOV", "MIL", "COP", "JUD", "LEG", "SPY", "OPP", "PTY", "REB", "CRM"),
-    *("BUS", "MED", "EDU", "LAB", "REL", "REF", "CVL", "NGO", "IGO"),
-)
-"""The codes of the ontology's ``sector``."""
 SECTIONS: Final = ("head", "field", "serving", "country", "several", "seat", "past", "example")
 COUNTRY: Final = (
     "after",
@@ -32,6 +28,7 @@ COUNTRY: Final = (
     "stateless",
     "international",
     "national",
+    "particular",
 )
 
 
@@ -60,6 +57,8 @@ class CountryRules:
     international: frozenset[str]
     national: frozenset[str]
     """Sectors whose bodies are of the state that an article is about, where it names no other."""
+    particular: frozenset[str]
+    """Words in the names of bodies that are those of one country even in an article about another."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from kgbuild.lexicon import toml
+from kgbuild.lexicon.sectors import sectors
 from kgbuild.vocab import CLASSES
 
 if TYPE_CHECKING:
@@ -65,7 +66,8 @@ def _kind(entry: Table) -> Kind:
     for key in ("class", "of"):
         if entry.text(key) not in CLASSES:
             raise entry.fail(f"{entry.text(key)!r} is no class of ontology/diplomacy.ttl")
-    return Kind(entry.text("class"), entry.text("of"), entry.flag("international"), **entry.sets(LISTS))
+    lists = {**entry.sets(LISTS), "sectors": sectors(entry)}
+    return Kind(entry.text("class"), entry.text("of"), entry.flag("international"), **lists)
 
 
 def _examples(table: Table) -> Iterator[KindExample]:

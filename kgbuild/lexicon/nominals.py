@@ -10,7 +10,7 @@ from kgbuild.lexicon import toml
 if TYPE_CHECKING:
     from pathlib import Path
 
-LISTS: Final = ("measures", "documents")
+LISTS: Final = ("measures", "documents", "called", "untelling")
 """Keys of ``nominals.toml`` that are no classes."""
 
 
@@ -23,6 +23,10 @@ class Nominals:
     """Nouns that only count what follows with "of": "hundreds of protesters" are protesters."""
     documents: frozenset[str]
     """Nouns of what speaks for whoever issues it: "a statement condemning the attack"."""
+    called: frozenset[str]
+    """Nouns for a place after whose "of" its own name follows: "the city of Lima"."""
+    untelling: frozenset[str]
+    """Nouns for persons that bodies and states are called too: "Volta's rival"."""
 
     def type_of(self, lemma: str, *, plural: bool = False) -> str:
         """The class of what the noun names: several persons are a Group, an unlisted noun names an Agent."""

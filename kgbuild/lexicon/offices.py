@@ -205,7 +205,7 @@ def read(folder: Path) -> OfficeRules:
         verbs=_verbs(table),
         lesser_state=lesser.text("state"),
         lesser_body=lesser.text("body"),
-        kin=dict(_kin(table)),
+        kin=table.once(_kin(table)),
         listing=_keys(table.table("listed").only("words", "marks").words("words")),
         marks=frozenset(table.table("listed").words("marks")),
         **table.table("interval").only(*INTERVAL).sets(INTERVAL),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from kgbuild.lexicon import toml
+from kgbuild.vocab import CLASSES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -74,6 +75,8 @@ class ReferenceRules:
     turns: TurnRules
     genders: dict[str, str]
     """Word before a name, or for its bearer, to gender."""
+    styles: frozenset[str]
+    """Those of ``genders`` that are written as part of a name ("King Omar")."""
     examples: tuple[ReferenceExample, ...]
 
 
@@ -84,29 +87,38 @@ def read(folder: Path) -> ReferenceRules:
         RuleError: the file is wrong: an unknown key or gender, a word under two genders.
     """
     table = toml.read(folder / "references.toml").only("pronoun", "noun", *SPEECH, "turns", "gender", "example")
-    pronouns: dict[str, Pronoun] = {}
-    for entry in table.tables("pronoun"):
-        entry.only("words", "types", "gender", "reach", "subject")
-        gender = entry.text("gender")
-        if gender not in GENDERS:
-            raise entry.fail(f"{gender!r} is no gender; use one of {', '.join(GENDERS)}")
-        pronoun = Pronoun(
-            frozenset(entry.words("types", None)), gender, int(entry.number("reach")), entry.flag("subject")
-        )
-        pronouns.update(dict.fromkeys(entry.words("words", None), pronoun))
-    nouns: dict[str, Noun] = {}
-    for entry in table.tables("noun"):
-        entry.only("words", "types", "main", "reach")
-        noun = Noun(frozenset(entry.words("types", None)), entry.flag("main"), int(entry.number("reach", 0)))
-        nouns.update(dict.fromkeys(entry.words("words", None), noun))
     return ReferenceRules(
-        pronouns=pronouns,
-        nouns=nouns,
+        pronouns=table.once(pair for entry in table.tables("pronoun") for pair in _pronouns(entry)),
+        nouns=table.once(pair for entry in table.tables("noun") for pair in _nouns(entry)),
         **{name: frozenset(table.table(name).only("words").words("words", None)) for name in SPEECH},
         turns=TurnRules(**table.table("turns").only(*TURNS).sets(TURNS, None)),
-        genders=_genders(table.table("gender").only(*TOLD)),
+        genders=_genders(table.table("gender").only(*TOLD, "styles")),
+        styles=frozenset(table.table("gender").words("styles")),
         examples=tuple(_examples(table)),
     )
+
+
+def _pronouns(entry: Table) -> Iterator[tuple[str, Pronoun]]:
+    entry.only("words", "types", "gender", "reach", "subject")
+    gender = entry.text("gender")
+    if gender not in GENDERS:
+        raise entry.fail(f"{gender!r} is no gender; use one of {', '.join(GENDERS)}")
+    pronoun = Pronoun(_types(entry), gender, int(entry.number("reach")), entry.flag("subject"))
+    yield from ((word, pronoun) for word in entry.words("words", None))
+
+
+def _nouns(entry: Table) -> Iterator[tuple[str, Noun]]:
+    entry.only("words", "types", "main", "reach")
+    noun = Noun(_types(entry), entry.flag("main"), int(entry.number("reach", 0)))
+    yield from ((word, noun) for word in entry.words("words", None))
+
+
+def _types(entry: Table) -> frozenset[str]:
+    found = entry.words("types", None)
+    for kind in found:
+        if kind not in CLASSES:
+            raise entry.fail(f"{kind!r} is no class of ontology/diplomacy.ttl")
+    return frozenset(found)
 
 
 def _genders(table: Table) -> dict[str, str]:

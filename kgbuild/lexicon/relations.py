@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from kgbuild.lexicon import toml
+from kgbuild.lexicon.sectors import sectors
+from kgbuild.vocab import CLASSES, RELATIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -13,7 +15,8 @@ if TYPE_CHECKING:
 
     from kgbuild.lexicon.toml import Table
 
-CLASSES: Final = frozenset({"Person", "Organization", "State", "Place", "Group", "Agent"})
+LISTS: Final = ("apart", "former", "doubtful")
+SECTIONS: Final = (*LISTS, "objects", "stated", "known", "follows", "chain", "example")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,10 @@ class RelationRules:
     stated: tuple[Stated, ...]
     apart: frozenset[str]
     """Nouns for those who do not belong to whom they are said to be of ("a critic of the agency")."""
+    former: frozenset[str]
+    """Words in a description by which a relation is over ("a former engineer")."""
+    doubtful: frozenset[str]
+    """Words by which it is not sure to hold ("the alleged spy")."""
     known: tuple[Known, ...]
     follows: dict[str, tuple[str, ...]]
     """By relation those that hold between the same two because of it."""
@@ -78,16 +85,14 @@ def read(folder: Path) -> RelationRules:
     Raises:
         RuleError: the file is wrong: an unknown key or class, a relation that follows from itself.
     """
-    table = toml.read(folder / "relations.toml").only(
-        "apart", "objects", "stated", "known", "follows", "chain", "example"
-    )
+    table = toml.read(folder / "relations.toml").only(*SECTIONS)
     return RelationRules(
         stated=tuple(map(_stated, table.tables("stated"))),
-        apart=frozenset(table.words("apart")),
+        **table.sets(LISTS),
         known=tuple(map(_known, table.tables("known"))),
-        follows=dict(map(_follows, table.tables("follows"))),
+        follows=table.once(map(_follows, table.tables("follows"))),
         objects={name: _class(table, kind) for name, kind in table.mapping("objects").items()},
-        chains=dict(map(_chain, table.tables("chain"))),
+        chains=table.once(map(_chain, table.tables("chain"))),
         examples=tuple(_examples(table)),
     )
 
@@ -97,7 +102,7 @@ def _stated(entry: Table) -> Stated:
         "relation", "subject", "object", "before", "behind", "own", "based", "owner", "bracket", "comma", "confidence"
     )
     return Stated(
-        relation=entry.text("relation"),
+        relation=_relation(entry, entry.text("relation")),
         subject=_class(entry, entry.text("subject")),
         object=frozenset(_class(entry, name) for name in entry.words("object", None)),
         before=entry.flag("before"),
@@ -114,9 +119,9 @@ def _stated(entry: Table) -> Stated:
 def _known(entry: Table) -> Known:
     entry.only("relation", "subject", "sectors", "words", "confidence")
     return Known(
-        relation=entry.text("relation"),
+        relation=_relation(entry, entry.text("relation")),
         subject=_class(entry, entry.text("subject")),
-        sectors=frozenset(entry.words("sectors")),
+        sectors=sectors(entry),
         words=frozenset(entry.words("words")),
         confidence=entry.number("confidence"),
     )
@@ -124,13 +129,21 @@ def _known(entry: Table) -> Known:
 
 def _class(entry: Table, name: str) -> str:
     if name not in CLASSES:
-        raise entry.fail(f"{name!r} is no class; use one of {', '.join(sorted(CLASSES))}")
+        raise entry.fail(f"{name!r} is no class of ontology/diplomacy.ttl")
+    return name
+
+
+def _relation(entry: Table, name: str) -> str:
+    if name not in RELATIONS:
+        raise entry.fail(f"{name!r} is no relation; use one of {', '.join(sorted(RELATIONS))}")
     return name
 
 
 def _follows(entry: Table) -> tuple[str, tuple[str, ...]]:
     entry.only("from", "to")
-    source, targets = entry.text("from"), entry.words("to", None)
+    source, targets = _relation(entry, entry.text("from")), entry.words("to", None)
+    for name in targets:
+        _relation(entry, name)
     if source in targets:
         raise entry.fail(f"{source!r} follows from itself")
     return source, targets
@@ -141,7 +154,9 @@ def _chain(entry: Table) -> tuple[tuple[str, str], str]:
     names = entry.words("from", None)
     if len(names) != 2:  # noqa: PLR2004 - a chain has two links
         raise entry.fail("from must name two relations")
-    return (names[0], names[1]), entry.text("to")
+    for name in names:
+        _relation(entry, name)
+    return (names[0], names[1]), _relation(entry, entry.text("to"))
 
 
 def _examples(table: Table) -> Iterator[RelationExample]:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from kgbuild.errors import RuleError
+
+K = TypeVar("K")
+V = TypeVar("V")
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -75,6 +78,19 @@ class Table:
         if not isinstance(value, dict) or not all(isinstance(word, str) for word in value.values()):
             raise self.fail(f"{key} must be a table of strings")
         return dict(value)
+
+    def once(self, pairs: Iterable[tuple[K, V]]) -> dict[K, V]:
+        """*pairs* as a dictionary.
+
+        Raises:
+            RuleError: a key comes twice.
+        """
+        found: dict[K, V] = {}
+        for key, value in pairs:
+            if key in found:
+                raise self.fail(f"{key!r} is given twice")
+            found[key] = value
+        return found
 
     def table(self, key: str) -> Table:
         """The table at *key*, empty where there is none."""

@@ -99,8 +99,11 @@ class Descriptions:
         fits = [name for name in before if name.type in noun.types and not (noun.main and self._is_unknown(name))]
         if not noun.main:
             here = sentence_of(mention, self._sentences)
-            near = [name for name in fits if here - sentence_of(name, self._sentences) <= noun.reach]
-            return self._home[near[-1]] if near else None
+            for back in range(noun.reach + 1):
+                near = [self._home[name] for name in fits if sentence_of(name, self._sentences) == here - back]
+                if near:
+                    return near[0] if len({id(home) for home in near}) == 1 else None
+            return None
         counts = Counter(id(self._home[name]) for name in fits)
         ranked = counts.most_common(2)
         if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):

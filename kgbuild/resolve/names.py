@@ -49,10 +49,13 @@ def clusters(
 def _people(mentions: list[Mention], sentences: Sentences) -> list[Cluster]:
     """First the full names, then the single words, each with its bearer or with its like."""
     full: list[Cluster] = []
-    for mention in mentions:
+    # Initials last: they may be those of several people. The sort is stable, so the rest is in order of the text.
+    for mention in sorted(mentions, key=lambda mention: _has_initial(parts(mention.span.text))):
         words = parts(mention.span.text)
         if len(words) > 1:
-            _put(mention, next((cluster for cluster in full if _same(words, cluster)), None), full)
+            fits = [cluster for cluster in full if _same(words, cluster)]
+            unsure = _has_initial(words) and len(fits) > 1
+            _put(mention, fits[0] if fits and not unsure else None, full)
     bearers = [tuple(cluster) for cluster in full]
     alone: dict[tuple[str, ...], Cluster] = {}
     for mention in mentions:
@@ -62,6 +65,11 @@ def _people(mentions: list[Mention], sentences: Sentences) -> list[Cluster]:
             home = alone.setdefault(words, []) if index is None else full[index]
             home.append(mention)
     return [sorted(cluster) for cluster in (*full, *alone.values())]
+
+
+def _has_initial(words: tuple[str, ...]) -> bool:
+    """Whether a full name begins with an initial, which may be that of several people."""
+    return len(words) > 1 and len(words[0]) == 1
 
 
 def _put(mention: Mention, home: Cluster | None, found: list[Cluster]) -> None:

@@ -52,6 +52,8 @@ class Pronouns:
             if home is None:
                 if _may_be(one, pronoun):
                     return None
+            elif one.kind == "name" and one.type == "Agent" and "Person" in pronoun.types and home[0].type == "Agent":
+                return None  # a name of nobody knows whom
             elif id(home) not in speakers and self._fits(home, pronoun):
                 self._genders.setdefault(id(home), pronoun.gender)
                 return home
@@ -114,7 +116,8 @@ def _genders(
     """The gender of each cluster of names of which the words around them tell one, by the cluster's identity."""
     votes: dict[int, Counter[str]] = {}
     told = [(name, name.phrase.text[: name.span.start - name.phrase.start]) for name in home]
-    told += [(name, name.span.text.split()[0]) for name in home if len(parts(name.span.text)) > 1]
+    first = ((name, name.span.text.casefold().split()[0]) for name in home if len(parts(name.span.text)) > 1)
+    told += [(name, word) for name, word in first if word in rules.styles]
     told += [(one.name, one.mention.span.text) for one in descriptions]
     told += [(one.person, one.office) for one in tenures]
     for name, words in told:
