@@ -89,9 +89,12 @@ def test_what_holds_now_outweighs_what_did() -> None:
 
 
 def test_nothing_is_related_to_itself_or_to_what_has_no_name() -> None:
-    pairs = Pairs([*LINKED, (Entity("the firm", "Organization", (), named=False), NOBODY)])
+    span = Span(40, 48, "the firm")
+    firm = Mention(span, span, "nominal", "Organization")
+    pairs = Pairs([*LINKED, (Entity("the firm", "Organization", (firm,), named=False), NOBODY)])
     pairs.add(between(VOLTA, "memberOf", VOLTA))
-    pairs.add(between(VOLTA, "memberOf", name(40, "Tacna", "Place")))
+    pairs.add(between(VOLTA, "memberOf", firm))
+    pairs.add(between(VOLTA, "memberOf", name(60, "Tacna", "Place")))
 
     assert pairs.relations() == ()
 
@@ -113,6 +116,9 @@ def test_each_relation_below_another_in_the_ontology_follows_into_it() -> None:
             "'Man' is no class",
         ),
         ('[[follows]]\nfrom = "headOf"\nto = ["headOf"]\n', "'headOf' follows from itself"),
+        ('[[follows]]\nfrom = "headOff"\nto = ["memberOf"]\n', "'headOff' is no relation"),
+        (2 * '[[follows]]\nfrom = "headOf"\nto = ["memberOf"]\n', "'headOf' is given twice"),
+        ('[[known]]\nrelation = "basedIn"\nsubject = "Place"\nsectors = ["GOVT"]\n', "'GOVT' is no sector"),
         ('[[chain]]\nfrom = ["basedIn"]\nto = "basedIn"\n', "must name two relations"),
         ('[[known]]\nrelation = "basedIn"\n', "subject is missing"),
         ("[other]\n", "unknown key 'other'"),

@@ -544,6 +544,11 @@ def test_entities_come_in_order_of_their_first_mentions(text: Text):
     assert all(list(entity.mentions) == sorted(entity.mentions) for entity in text.entities())
 
 
+def test_an_initial_is_nobodys_where_it_may_be_that_of_two():
+    assert people("J. Brown", "John Brown", "James Brown") == [["J. Brown"], ["John Brown"], ["James Brown"]]
+    assert people("J. Brown", "John Brown") == [["J. Brown", "John Brown"]]
+
+
 def test_a_full_name_that_the_model_missed_is_a_person_called_by_a_part_of_it_elsewhere():
     text = Text()
     text.sentence(("Xu Mingzhe", "Agent"))

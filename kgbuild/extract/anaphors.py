@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from kgbuild.model import Mention
 
 POSSESSIVE: Final = "PRP$"
-DEFINITE: Final = frozenset({"the", "this", "that", "our", "his", "her", "its", "their", "my", "your"})
+DEFINITE: Final = frozenset({"the", "this", "that", "our"})
 DESCRIBING: Final = frozenset({"appos", "attr", "compound", "npadvmod", "oprd"})
 """What such a noun says is said of another that can be meant itself."""
 VOCATIVE: Final = frozenset({",", ".", "!", "?", "—", "…"})

@@ -106,11 +106,17 @@ def _holders(verb: Token, rule: OfficeVerb, rules: OfficeRules) -> Iterator[tupl
     """The tokens for those who hold the office by *verb*, with how they do."""
     passive = is_passive(verb) or (verb.tag_ == "VBN" and child(verb, "aux", "dobj") is None)
     doer = None if passive else subject(verb)
-    patient = subject(verb) if passive else child(verb, "dobj", "dative")
+    patient = subject(_outer(verb)) if passive else child(verb, "dobj", "dative")
     for token, given in ((doer, rule.subject), (patient, rule.object)):
         status = _status(verb, given, rules)
         if token is not None and status:
             yield token, status
+
+
+def _outer(verb: Token) -> Token:
+    """The copula whose participle the parse has hung on the office: "was" in "was re-elected president"."""
+    copula = verb.head.head
+    return copula if verb.dep_ == "amod" and copula.lemma_ == "be" else verb
 
 
 def _headed(verb: Token) -> tuple[Token | None, Token | None]:

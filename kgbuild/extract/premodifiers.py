@@ -121,6 +121,9 @@ def _description(words: Words, rules: OfficeRules, _: Head, side: Side) -> Side 
     if found is not None:
         return replace(side, reach=found[0])
     token = words.doc[side.reach - 1]
+    verb = rules.verbs.get(token.lemma_.lower()) if token.tag_ == "VBN" else None
+    if verb is not None and verb.object and "complement" in verb.links:
+        return None  # "was re-elected president": the parse may make the participle an adjective
     if (
         token.tag_ in DESCRIBING
         and token.is_lower

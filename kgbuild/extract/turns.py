@@ -31,8 +31,6 @@ FEWEST_FIRST: Final = 5
 """Words such as "I" outside quotation marks that make an interview of an article that says so."""
 FEWEST_QUESTIONS: Final = 2
 """Questions to somebody that make an interview of an article that does not."""
-OPENING: Final = 1500
-"""Characters at the beginning in which an article says what it is."""
 
 
 def turns(words: Words, rules: ReferenceRules, said: Iterable[Statement]) -> tuple[Turn, ...]:
@@ -61,11 +59,19 @@ def _labelled(words: Words, rules: ReferenceRules) -> Iterator[Turn]:
     text = words.article.text
     labels = sorted(_labels(words, rules), key=lambda label: label[0])
     answering = next((name for _, _, name in labels if name is not None), None)
-    for (start, kind, name), (end, _, _) in pairwise([*labels, (len(text), "", None)]):
+    for (start, kind, name), (end, _, _) in pairwise([*labels, (_last_end(text, labels), "", None)]):
         if kind == "asking":
             yield Turn(start, end, None, answering)
         else:
             yield Turn(start, end, name if kind == "name" else answering)
+
+
+def _last_end(text: str, labels: list[tuple[int, str, Mention | None]]) -> int:
+    """Where the last turn ends: with its paragraph, unless the label has a line to itself, as in a transcript."""
+    start = labels[-1][0] if labels else 0
+    rest = text[start:]
+    alone = not rest.split("\n", 1)[0].strip()
+    return len(text) if alone or "\n" not in rest else start + rest.index("\n")
 
 
 def _labels(words: Words, rules: ReferenceRules) -> Iterator[tuple[int, str, Mention | None]]:
@@ -94,7 +100,7 @@ def _labels(words: Words, rules: ReferenceRules) -> Iterator[tuple[int, str, Men
 def _named(words: Words, start: int, end: int) -> Mention | None:
     """The person whose name ends the label from *start* to *end* and nearly fills it."""
     inside = [name for name in words.names() if start <= name.span.start and name.span.end <= end]
-    people = [name for name in inside if name.type in ("Person", "Organization")]
+    people = [name for name in inside if name.type == "Person"]
     return people[-1] if people and people[-1].span.end >= end - 1 else None
 
 
@@ -117,30 +123,39 @@ def _by_heading(words: Words, rules: ReferenceRules) -> Mention | None:
     if heading is None:
         return None
     folded = heading[0].casefold()
-    places = [folded.find(words_) + len(words_) for words_ in rules.turns.headings if words_ in folded]
-    if not places:
+    opening = next((phrase for phrase in sorted(rules.turns.headings) if folded.startswith(f"{phrase} ")), None)
+    if opening is None:
         return None
-    after = heading.start() + min(places)
+    after = heading.start() + len(opening)
     named = (name for name in words.names() if after <= name.span.start and name.span.end <= heading.end())
     return next((name for name in named if name.type == "Person"), None)
 
 
 def _interviewed(words: Words, rules: ReferenceRules, quoted: Iterable[Span]) -> Mention | None:
     """Whom an interview names in its heading: an article that says it is one, or that asks."""
-    opening = (token for token in words.doc if token.idx < OPENING)
-    told = any(token.lemma_.lower() in rules.turns.interview for token in opening)
-    inside = [(part.start, part.end) for part in quoted]
+    heading = PARAGRAPH.search(words.article.text)
+    if heading is None:
+        return None
+    told = any(token.lemma_.lower() in rules.turns.interview and token.idx < heading.end() for token in words.doc)
+    spoken = [(part.start, part.end) for part in quoted]
     if not told and not _asks(words, rules):
         return None
     first = [
         token
         for token in words.doc
-        if token.lower_ in rules.first and not any(start <= token.idx < end for start, end in inside)
+        if token.lower_ in rules.first and not any(start <= token.idx < end for start, end in spoken)
     ]
-    heading = PARAGRAPH.search(words.article.text)
-    if len(first) < FEWEST_FIRST or heading is None:
+    if len(first) < FEWEST_FIRST:
         return None
-    return next((name for name in words.names() if name.type == "Person" and name.span.start < heading.end()), None)
+    people = [name for name in words.names() if name.type == "Person"]
+    inside = (name for name in people if name.span.start < heading.end())
+    return next((name for name in inside if told or _recurs(name, people)), None)
+
+
+def _recurs(name: Mention, people: Iterable[Mention]) -> bool:
+    """Whether a person is named again: what a heading seems to name may be none."""
+    parts = set(name.span.text.split())
+    return any(other != name and parts & set(other.span.text.split()) for other in people)
 
 
 def _asks(words: Words, rules: ReferenceRules) -> bool:
