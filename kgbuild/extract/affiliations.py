@@ -30,11 +30,15 @@ def affiliations(words: Words, rules: RelationRules) -> tuple[Relation, ...]:
     found: dict[tuple[Mention, str, Mention], Relation] = {}
     for name in words.names():
         for rule in rules.stated:
-            if rule.subject == name.type:
+            if rule.subject == name.type and not (rule.national and _is_international(words, name)):
                 for other, status in _others(words, rules, rule, name):
                     if other != name and _fits(rule, other):
                         found.setdefault((name, rule.relation, other), _relation(words, rule, (name, other), status))
     return tuple(found[key] for key in sorted(found))
+
+
+def _is_international(words: Words, name: Mention) -> bool:
+    return any(row.type == "Organization" and not row.country for row in words.known(name))
 
 
 def _fits(rule: Stated, other: Mention) -> bool:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from kgbuild.lexicon.toml import Table
 
 LISTS: Final = ("apart", "former", "doubtful")
+FRAMES: Final = ("behind", "own", "based")
+FLAGS: Final = ("before", "owner", "bracket", "comma", "national")
 SECTIONS: Final = (*LISTS, "objects", "stated", "known", "follows", "chain", "example")
 
 
@@ -33,6 +35,8 @@ class Stated:
     owner: bool
     bracket: bool
     comma: bool
+    national: bool
+    """Whether it is not told of bodies that the knowledge base has for no one state: "the UN in Damascus"."""
     confidence: float
 
 
@@ -98,20 +102,13 @@ def read(folder: Path) -> RelationRules:
 
 
 def _stated(entry: Table) -> Stated:
-    entry.only(
-        "relation", "subject", "object", "before", "behind", "own", "based", "owner", "bracket", "comma", "confidence"
-    )
+    entry.only("relation", "subject", "object", "confidence", *FRAMES, *FLAGS)
     return Stated(
         relation=_relation(entry, entry.text("relation")),
         subject=_class(entry, entry.text("subject")),
         object=frozenset(_class(entry, name) for name in entry.words("object", None)),
-        before=entry.flag("before"),
-        behind=frozenset(entry.words("behind")),
-        own=frozenset(entry.words("own")),
-        based=frozenset(entry.words("based")),
-        owner=entry.flag("owner"),
-        bracket=entry.flag("bracket"),
-        comma=entry.flag("comma"),
+        **entry.sets(FRAMES),
+        **{name: entry.flag(name) for name in FLAGS},
         confidence=entry.number("confidence"),
     )
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from kgbuild.resolve.names import Cluster, parts
@@ -27,7 +29,7 @@ class Pronouns:
         self._statements = extraction.statements
         self._antecedents = {one.mention: one.antecedents for one in extraction.anaphors}
         direct = [statement for statement in extraction.statements if statement.mode == "direct"]
-        self._quoted = {one: tuple(each for each in direct if quotes(each, one)) for one in {*home, *self._antecedents}}
+        self._quoted = _quoted({*home, *self._antecedents}, direct)
         self._turns = extraction.turns
         self._speakers = frozenset(statement.speaker for statement in direct if statement.speaker is not None)
         self._genders = _genders(home, extraction.descriptions, extraction.tenures, rules)
@@ -97,6 +99,21 @@ class Pronouns:
         types = Counter("Person" if one in self._people else one.type for one in home if one.kind != "pronoun")
         kind = types.most_common(1)[0][0] if types else "Person"
         return kind in pronoun.types and self._genders.get(id(home), pronoun.gender) == pronoun.gender
+
+
+def _quoted(mentions: Iterable[Mention], direct: Iterable[Statement]) -> dict[Mention, tuple[Statement, ...]]:
+    """The statements that quote each of *mentions* word for word; no entry for what nobody is quoted with."""
+    found: dict[Mention, dict[Statement, None]] = {}
+    ordered = sorted(mentions)
+    for statement in direct:
+        for part in statement.contents:
+            first = bisect_left(ordered, part.start, key=lambda one: one.span.start)
+            for one in islice(ordered, first, None):
+                if one.span.start >= part.end:
+                    break
+                if one.span.end <= part.end:
+                    found.setdefault(one, {})[statement] = None
+    return {one: tuple(statements) for one, statements in found.items()}
 
 
 def _may_be(description: Mention, pronoun: Pronoun) -> bool:
