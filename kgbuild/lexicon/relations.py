@@ -103,12 +103,19 @@ def read(folder: Path) -> RelationRules:
 
 def _stated(entry: Table) -> Stated:
     entry.only("relation", "subject", "object", "confidence", *FRAMES, *FLAGS)
+    frames = entry.sets(FRAMES)
     return Stated(
         relation=_relation(entry, entry.text("relation")),
         subject=_class(entry, entry.text("subject")),
         object=frozenset(_class(entry, name) for name in entry.words("object", None)),
-        **entry.sets(FRAMES),
-        **{name: entry.flag(name) for name in FLAGS},
+        before=entry.flag("before"),
+        behind=frames["behind"],
+        own=frames["own"],
+        based=frames["based"],
+        owner=entry.flag("owner"),
+        bracket=entry.flag("bracket"),
+        comma=entry.flag("comma"),
+        national=entry.flag("national"),
         confidence=entry.number("confidence"),
     )
 
