@@ -10,7 +10,7 @@ from kgbuild.extract.beside import GENITIVE, beside
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
     from spacy.tokens import Span as Tokens
 
     from kgbuild.knowledge import Names
@@ -58,7 +58,23 @@ def found_names(doc: Doc, knowledge: Names, nominals: Nominals) -> list[tuple[To
         for tokens, kind in found
     ]
     taken = {token.i for tokens, _ in corrected for token in tokens}
-    return [*corrected, *((tokens, "State") for tokens in _missed_states(doc, taken, knowledge))]
+    states = [(tokens, "State") for tokens in _missed_states(doc, taken, knowledge)]
+    taken.update(token.i for tokens, _ in states for token in tokens)
+    people = {tokens[-1].text for tokens, kind in corrected if kind == "Person" and len(tokens) > 1}
+    return [*corrected, *states, *((tokens, "Person") for tokens in _missed_surnames(doc, taken, people))]
+
+
+def _missed_surnames(doc: Doc, taken: set[int], people: set[str]) -> Iterator[Tokens]:
+    """Single proper nouns that the model saw no name in, and that are surnames of *people* named elsewhere."""
+    for token in doc:
+        alone = not any(near.i in taken or near.pos_ == "PROPN" for near in _beside(token))
+        if token.text in people and token.i not in taken and token.pos_ == "PROPN" and not token.ent_type_ and alone:
+            yield doc[token.i : token.i + 1]
+
+
+def _beside(token: Token) -> tuple[Token, ...]:
+    """The tokens right before and right behind *token*."""
+    return tuple(token.doc[at] for at in (token.i - 1, token.i + 1) if 0 <= at < len(token.doc))
 
 
 def _is_description(tokens: Tokens, nominals: Nominals) -> bool:

@@ -7,7 +7,7 @@ from collections import Counter
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from kgbuild.resolve.names import Cluster, parts
+from kgbuild.resolve.names import Cluster, parts, sentence_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -26,13 +26,33 @@ class Pronouns:
         self._home = home
         self._people = people
         self._rules = rules
+        self._sentences = extraction.sentences
         self._statements = extraction.statements
         self._antecedents = {one.mention: one.antecedents for one in extraction.anaphors}
         direct = [statement for statement in extraction.statements if statement.mode == "direct"]
-        self._quoted = _quoted({*home, *self._antecedents}, direct)
+        meant = {one for antecedents in self._antecedents.values() for one in antecedents}
+        self._quoted = _quoted({*home, *self._antecedents, *meant}, direct)
         self._turns = extraction.turns
         self._speakers = frozenset(statement.speaker for statement in direct if statement.speaker is not None)
         self._genders = _genders(home, extraction.descriptions, extraction.tenures, rules)
+        self._genders |= self._usual()
+
+    def _usual(self) -> dict[int, str]:
+        """The gender of each cluster without one by most of the pronouns that may mean it: one mistake is outvoted."""
+        votes: dict[int, Counter[str]] = {}
+        for mention in self._antecedents:
+            pronoun = self._rules.pronouns.get(mention.span.text.casefold())
+            home = self._first_name(mention, pronoun) if pronoun is not None and "Person" in pronoun.types else None
+            if pronoun is not None and home is not None and id(home) not in self._genders:
+                votes.setdefault(id(home), Counter())[pronoun.gender] += 1
+        leading = {key: found.most_common(2) for key, found in votes.items()}
+        return {key: best[0][0] for key, best in leading.items() if len(best) == 1 or best[0][1] > best[1][1]}
+
+    def _first_name(self, mention: Mention, pronoun: Pronoun) -> Cluster | None:
+        """The name that *mention* means if only grammar, class and what is told of genders decide."""
+        names = (one for one in self._antecedents[mention] if one.kind == "name" and not self._is_aside(one, mention))
+        homes = (home for one in names if (home := self._home.get(one)) is not None)
+        return next((home for home in homes if self._fits(home, pronoun)), None)
 
     def antecedent(self, mention: Mention) -> Cluster | None:
         """What the pronoun *mention* stands for, None where nothing fits or something without a name comes before."""
@@ -46,6 +66,9 @@ class Pronouns:
 
     def _spoken_of(self, mention: Mention, pronoun: Pronoun) -> Cluster | None:
         """Whom a pronoun of the third person means."""
+        before = self._own_before(mention, pronoun)
+        if before is not None:
+            return before
         speakers = {id(home) for each in self._quoting(mention) if (home := self._speaker(each)) is not None}
         for one in self._antecedents.get(mention, ()):
             if self._is_aside(one, mention) or (pronoun.subject and one.kind == "name" and not one.subject):
@@ -60,6 +83,20 @@ class Pronouns:
                 self._genders.setdefault(id(home), pronoun.gender)
                 return home
         return None
+
+    def _own_before(self, mention: Mention, pronoun: Pronoun) -> Cluster | None:
+        """What the like pronoun before *mention* in its sentence means: who is "she" there stays it."""
+        here = sentence_of(mention, self._sentences)
+        like = (
+            one
+            for one in self._antecedents.get(mention, ())
+            if one.kind == "pronoun"
+            and self._rules.pronouns.get(one.span.text.casefold()) is not None
+            and self._rules.pronouns[one.span.text.casefold()].gender == pronoun.gender
+            and sentence_of(one, self._sentences) == here
+            and self._quoting(one) == self._quoting(mention)
+        )
+        return next((self._home[one] for one in like if one in self._home), None)
 
     def _is_aside(self, one: Mention, mention: Mention) -> bool:
         """Whether *one* is out of sight: what a quotation says for the words outside, who speaks for the quotation."""
