@@ -72,6 +72,17 @@ def test_what_is_based_in_a_city_is_based_in_its_country() -> None:
     assert found.confidence < 0.8
 
 
+def test_a_former_minister_is_a_citizen_still() -> None:
+    keller = name(30, "Keller", "Person")
+    pairs = Pairs([*LINKED, (Entity("Keller", "Person", (keller,), named=True), NOBODY)])
+    pairs.add(between(keller, "ministerOf", PERU, status="former"))
+
+    assert {(one.name, one.status) for one in closure(pairs, RULES)} == {
+        ("agentOf", "former"),
+        ("citizenOf", "current"),
+    }
+
+
 def test_what_is_told_outweighs_what_follows_and_is_one_with_it() -> None:
     pairs = Pairs(LINKED)
     pairs.add(between(LIMA, "locatedIn", PERU, derived=True))

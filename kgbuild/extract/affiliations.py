@@ -62,7 +62,8 @@ def _others(words: Words, rules: RelationRules, rule: Stated, name: Mention) -> 
         apart = noun.lemma_.lower() in rules.apart or not rules.doubtful.isdisjoint(told)
         if apart or not _describes(words, noun, rule, form):
             continue
-        status = CURRENT if rules.former.isdisjoint(told) else FORMER
+        over = rule.relation not in rules.enduring and not rules.former.isdisjoint(told)
+        status = FORMER if over else CURRENT
         yield from ((other, status) for other in _by_noun(words, rule, noun, (root, start), form))
 
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from kgbuild.lexicon.toml import Table
 
-LISTS: Final = ("apart", "former", "doubtful")
+LISTS: Final = ("apart", "former", "doubtful", "enduring")
 FRAMES: Final = ("behind", "own", "based")
 FLAGS: Final = ("before", "owner", "bracket", "comma", "national")
 SECTIONS: Final = (*LISTS, "objects", "stated", "known", "follows", "chain", "example")
@@ -73,6 +73,8 @@ class RelationRules:
     """Words in a description by which a relation is over ("a former engineer")."""
     doubtful: frozenset[str]
     """Words by which it is not sure to hold ("the alleged spy")."""
+    enduring: frozenset[str]
+    """Relations that no such word ends: a former minister of Peru is a citizen of Peru."""
     known: tuple[Known, ...]
     follows: dict[str, tuple[str, ...]]
     """By relation those that hold between the same two because of it."""

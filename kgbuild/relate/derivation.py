@@ -24,7 +24,7 @@ def closure(pairs: Pairs, rules: RelationRules) -> tuple[Relation, ...]:
     while ahead:
         subject, name, other = ahead.pop(0)
         relation = found[subject, name, other]
-        steps = [((subject, then, other), _derived(relation, then)) for then in rules.follows.get(name, ())]
+        steps = [((subject, then, other), _derived(relation, then, rules)) for then in rules.follows.get(name, ())]
         steps += _chained(found, (subject, name, other), rules)
         for key, made in steps:
             if key not in found and key[0] != key[2] and _may_lead(pairs, key, rules):
@@ -38,13 +38,14 @@ def _may_lead(pairs: Pairs, key: Key, rules: RelationRules) -> bool:
     return rules.objects.get(key[1]) in (None, pairs.class_of(key[2]))
 
 
-def _derived(relation: Relation, name: str) -> Relation:
+def _derived(relation: Relation, name: str, rules: RelationRules) -> Relation:
     return replace(
         relation,
         name=name,
         rule=f"relation.follows.{relation.name}",
         confidence=round(relation.confidence * CHAINED, 3),
         derived=True,
+        status="current" if name in rules.enduring else relation.status,
     )
 
 
@@ -56,5 +57,5 @@ def _chained(found: dict[Key, Relation], key: Key, rules: RelationRules) -> Iter
                 if one[1] == first and two[1] == second and one[2] == two[0]:
                     left, right = found[one], found[two]
                     evidence = tuple(sorted({*left.evidence, *right.evidence}))
-                    made = replace(_derived(left, then), object=right.object, evidence=evidence)
+                    made = replace(_derived(left, then, rules), object=right.object, evidence=evidence)
                     yield (one[0], then, two[2]), replace(made, rule=f"relation.chain.{first}")
