@@ -98,7 +98,7 @@ def test_a_relation_is_told_in_words(store: Store) -> None:
     found = one(store, "relation/agentOf")
 
     assert found.summary == "Relation: Ana Lima agent of Quay Institute"
-    assert [role for role, _, _ in shown(found)] == ["office", "object"]
+    assert [role for role, _, _ in shown(found)] == ["evidence", "object"]
 
 
 def test_words_far_from_the_fact_are_told_outside_its_sentence() -> None:

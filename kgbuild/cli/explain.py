@@ -28,9 +28,10 @@ if TYPE_CHECKING:
 def command(graph: str, what: str, article: str | None, page: BinaryIO | None) -> None:
     """Show the sentence, the words and the rule that a fact came from.
 
-    GRAPH is a file that kgbuild wrote, or the folder of a store. WHAT is the IRI of an event, statement or tenure, or
-    the end of one (Meeting-343-347), or words: a name or anything else that stands in the sentence; or the file name of
-    an article. The web page shows the paragraphs of what is explained, and an article's whole text with --article.
+    GRAPH is a file that kgbuild wrote, or the folder of a store. WHAT is the IRI of an event, statement, tenure or
+    relation, or the end of one (Meeting-343-347), or words: a name or anything else that stands in the sentence; or
+    the file name of an article. The web page shows the paragraphs of what is explained, and an article's whole text
+    with --article.
 
     \b
     Example:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from kgbuild.explain.reading import Reading
     from kgbuild.explain.rules import Rules
 
-CORE: Final = ("trigger", "content", "office")
+CORE: Final = ("trigger", "content", "office", "evidence")
 """The words that make a fact. Others widen the passage that is shown if they are near."""
 NEAR: Final = 240
 """How many characters away that is."""
@@ -92,7 +92,9 @@ def passage_of(reading: Reading, fact: NamedNode, text: str) -> Passage:
 
 
 def _evidence(reading: Reading, fact: NamedNode) -> Iterator[Told]:
-    for role, words, value in EVIDENCE:
+    related = reading.kind(fact) == "Relation"
+    for name, words, value in EVIDENCE:
+        role = "evidence" if related and name == "office" else name
         meant = reading.nodes(fact, value) if value is not None else []
         entity = next((each for each in meant if not local(each)), None)
         says = next((local(each) for each in meant if local(each)), "")
@@ -165,7 +167,7 @@ def _fired_on(reading: Reading, fact: NamedNode, article: NamedNode, told: list[
     if offices:
         return reading.label(offices[0], article)
     # A relation that follows from an office has the office's words for evidence.
-    return next((each.place.words for each in told if each.role in ("cue", "office")), "")
+    return next((each.place.words for each in told if each.role in ("cue", "office", "evidence")), "")
 
 
 def _highlight(reading: Reading, article: NamedNode, text: str, passage: Passage, told: Told) -> Highlight:

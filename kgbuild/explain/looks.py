@@ -36,6 +36,7 @@ LOOKS: Final = {
     "time": Look("time", "when"),
     "duration": Look("time", "how long"),
     "office": Look("trigger", "the office"),
+    "evidence": Look("trigger", "the words that tell the relation"),
     "holder": Look("speaker", "holds the office"),
     "organization": Look("part", "the body served"),
     "country": Look("part", "the country served"),

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from kgbuild.explain.records import Explanation
     from kgbuild.explain.sources import Source
 
-NUMBERED: Final = ("content", "trigger", "office")
+NUMBERED: Final = ("content", "trigger", "office", "evidence")
 """The role of the words that bear a fact's number."""
 GAP: Final = '<p class="gap" aria-label="some paragraphs left out">…</p>'
 

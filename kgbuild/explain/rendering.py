@@ -20,6 +20,7 @@ STYLES: Final = {
     "trigger": "bold red",
     "cue": "bold red",
     "office": "bold red",
+    "evidence": "bold red",
     "content": "italic",
     "actuality": "bold magenta",
     "time": "yellow",
