@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 from kgbuild.model import Candidate
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
 COLUMNS: Final = ("name", "matched", "qid", "label", "type", "country", "source")
 
@@ -43,6 +43,19 @@ def normal(name: str) -> str:
     folded = unicodedata.normalize("NFKD", " ".join(words).casefold())
     folded = "".join(letter for letter in folded if not unicodedata.combining(letter))
     return " ".join(_WORDS.get(word, word) for word in folded.split())
+
+
+def is_adjective(name: str, rows: Iterable[Candidate]) -> bool:
+    """Whether *name*, of which the knowledge base has *rows*, says whose something is wherever it stands before a noun.
+
+    A demonym or an acronym does ("the Russian visit", "the US visit"), a country's noun need not ("the Syria envoy").
+    """
+    return name.replace(".", "").isupper() or any(row.matched == "demonym" for row in rows)
+
+
+def has_international(rows: Iterable[Candidate]) -> bool:
+    """Whether *rows* have a body that is of no one state."""
+    return any(row.type == "Organization" and not row.country for row in rows)
 
 
 class Names(Protocol):

@@ -281,7 +281,8 @@ class Description:
 
     name: Mention
     mention: Mention
-    form: str  # apposition, predicate, genitive; before, which is no mention of its own
+    apart: bool
+    """Whether it is a mention of its own, which a noun right before the name ("*carmaker* Volta") is not."""
 
 
 @dataclass(frozen=True, slots=True)

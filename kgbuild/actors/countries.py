@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from kgbuild.actors.phrases import belonging
 from kgbuild.actors.titles import sector_of_name, words
+from kgbuild.knowledge import has_international
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -81,8 +82,7 @@ def _at_home(setting: Setting, index: int, found: Home, home: Home) -> Home:
 def _is_of_others(setting: Setting, name: str) -> bool:
     """Whether a body is part of one that is of no state, or short for another: "Assembly of the Council of Europe"."""
     whole = name.rpartition(" of ")[2]
-    inside = any(row.type == "Organization" and not row.country for row in setting.rows(whole))
-    return inside or any(other.name.endswith(f" {name}") for other, _ in setting.linked)
+    return has_international(setting.rows(whole)) or any(other.name.endswith(f" {name}") for other, _ in setting.linked)
 
 
 def _own(setting: Setting, entity: Entity, link: Link) -> Home:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from kgbuild.actors.titles import ending, head_of, sector_of_words, words
+from kgbuild.knowledge import is_adjective
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -101,13 +102,9 @@ class Setting:
             entity=self.home[name],
             before=before,
             owner=before and _OWNER.match(self._text, name.span.end) is not None,
-            adjective=self._is_adjective(name.span.text),
+            adjective=is_adjective(name.span.text, self.rows(name.span.text)),
             between=() if before else words(self._text[head_end : name.span.start]),
         )
-
-    def _is_adjective(self, name: str) -> bool:
-        acronym = name.replace(".", "").isupper()
-        return acronym or any(row.matched == "demonym" for row in self.rows(name))
 
 
 def belonging(setting: Setting, mention: Mention) -> tuple[Inner, ...]:

@@ -10,7 +10,6 @@ from kgbuild.extract.actuality import actuality
 from kgbuild.extract.affiliations import affiliations
 from kgbuild.extract.anaphors import anaphors
 from kgbuild.extract.around import Around
-from kgbuild.extract.beside import BEFORE
 from kgbuild.extract.coordination import coordinations
 from kgbuild.extract.dates import time_of
 from kgbuild.extract.descriptions import descriptions
@@ -67,7 +66,7 @@ class Extractor:
         told = tuple(one for one in descriptions(words) if one.name in names)
         mentions = {
             *names,
-            *(one.mention for one in told if one.form != BEFORE),
+            *(one.mention for one in told if one.apart),
             *(mention for record in records for mention in _mentions(record)),
         }
         return Extraction(

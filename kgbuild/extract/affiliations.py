@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Final
 from kgbuild.extract.beside import BEFORE
 from kgbuild.extract.phrases import HYPHENS, POSSESSIVES, tokens_of
 from kgbuild.extract.syntax import child, children
+from kgbuild.knowledge import has_international, is_adjective
 from kgbuild.model import Relation
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from spacy.tokens import Token
 
@@ -30,15 +31,11 @@ def affiliations(words: Words, rules: RelationRules) -> tuple[Relation, ...]:
     found: dict[tuple[Mention, str, Mention], Relation] = {}
     for name in words.names():
         for rule in rules.stated:
-            if rule.subject == name.type and not (rule.national and _is_international(words, name)):
+            if rule.subject == name.type and not (rule.national and has_international(words.known(name))):
                 for other, status in _others(words, rules, rule, name):
                     if other != name and _fits(rule, other):
                         found.setdefault((name, rule.relation, other), _relation(words, rule, (name, other), status))
     return tuple(found[key] for key in sorted(found))
-
-
-def _is_international(words: Words, name: Mention) -> bool:
-    return any(row.type == "Organization" and not row.country for row in words.known(name))
 
 
 def _fits(rule: Stated, other: Mention) -> bool:
@@ -53,8 +50,7 @@ def _relation(words: Words, rule: Stated, pair: tuple[Mention, Mention], status:
 
 def _others(words: Words, rules: RelationRules, rule: Stated, name: Mention) -> Iterator[tuple[Mention, str]]:
     """The names to which *rule* relates *name*, each with the status of the relation."""
-    start, end = tokens_of(words.doc, name)
-    root = words.doc[start:end].root
+    start, root = tokens_of(words.doc, name)[0], words.root(name)
     for found in (_behind(words, root, rule.own), _based(words, root, rule), _around(words, rule, name)):
         yield from ((other, CURRENT) for other in found)
     for noun, form in words.beside(name):
@@ -71,7 +67,7 @@ def _around(words: Words, rule: Stated, name: Mention) -> Iterator[Mention]:
     """Whose *name* is, what stands in brackets behind it, and where it lies by a comma, as far as *rule* asks."""
     start, end = tokens_of(words.doc, name)
     if rule.owner:
-        yield from _owners(words, words.doc[start:end].root, start)
+        yield from _owners(words, words.root(name), start)
     if rule.bracket:
         yield from _after(words, end, "(", closing=")")
     if rule.comma:
@@ -106,7 +102,7 @@ def _behind(words: Words, head: Token, prepositions: frozenset[str]) -> Iterator
     for preposition in children(head, "prep"):
         inner = tuple(children(preposition, "pobj"))
         if preposition.lower_ in prepositions:
-            yield from _named(words, iter(inner))
+            yield from _named(words, inner)
         if preposition.lower_ == "of":
             for token in inner:
                 if words.name_at(token) is None or token.i > head.i + 1:
@@ -125,7 +121,7 @@ def _based(words: Words, head: Token, rule: Stated) -> Iterator[Mention]:
             yield from _named(words, children(participle, "npadvmod", "nmod", "compound"))
 
 
-def _named(words: Words, tokens: Iterator[Token]) -> Iterator[Mention]:
+def _named(words: Words, tokens: Iterable[Token]) -> Iterator[Mention]:
     """The names that *tokens* are part of, or that say which body or place they are: "the *Volta* union"."""
     for token in tokens:
         beside = (token, *(one for one in children(token, "compound", "nmod", "appos") if _is_tied(words, one, token)))
@@ -145,7 +141,7 @@ def _owners(words: Words, root: Token, start: int) -> Iterator[Mention]:
     """Whose the name is, where nothing else stands between: "Volta's Anna Keller"."""
     mark = words.doc[start - 1] if start > 1 else None
     if mark is not None and mark.text in POSSESSIVES and mark.head.head == root:
-        yield from _named(words, iter((mark.head,)))
+        yield from _named(words, (mark.head,))
 
 
 def _before(words: Words, noun: Token, head: Token, end: int) -> Iterator[Mention]:
@@ -154,20 +150,16 @@ def _before(words: Words, noun: Token, head: Token, end: int) -> Iterator[Mentio
     for token in sorted(modifiers, key=lambda one: one.i):
         owned = token.dep_ == "poss" and child(token, "case") is not None
         if token.i < min(noun.i, end) or (owned and token.i < noun.i):
-            names = (name for name in _named(words, iter((token,))) if not _is_compounded(words, name))
-            yield from (name for name in names if owned or name.type != "State" or _is_adjective(words, name))
+            for name in _named(words, (token,)):
+                whose = owned or name.type != "State" or is_adjective(name.span.text, words.known(name))
+                if whose and not _is_compounded(words, name):
+                    yield name
 
 
 def _is_compounded(words: Words, name: Mention) -> bool:
     """Whether a hyphen ties the name to another word: "pro-Russian", "US-backed"."""
     text = words.article.text
     return text[name.span.start - 1 : name.span.start] in HYPHENS or text[name.span.end : name.span.end + 1] in HYPHENS
-
-
-def _is_adjective(words: Words, name: Mention) -> bool:
-    """Whether a state's name before a noun says whose, not about what: "Syrian envoy", but not "Syria envoy"."""
-    acronym = name.span.text.replace(".", "").isupper()
-    return acronym or any(row.matched == "demonym" for row in words.known(name))
 
 
 def _after(words: Words, end: int, opening: str, closing: str = "") -> Iterator[Mention]:

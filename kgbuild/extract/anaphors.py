@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import deque
 from typing import TYPE_CHECKING, Final
 
+from kgbuild.extract.beside import SINGULAR
 from kgbuild.extract.phrases import tokens_of
 from kgbuild.extract.syntax import SUBJECTS, is_verb
 from kgbuild.model import Anaphor
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from kgbuild.model import Mention
 
 POSSESSIVE: Final = "PRP$"
+PRONOUNS: Final = ("PRP", POSSESSIVE)
 DEFINITE: Final = frozenset({"the", "this", "that", "our"})
 DESCRIBING: Final = frozenset({"appos", "attr", "compound", "npadvmod", "oprd"})
 """What such a noun says is said of another that can be meant itself."""
@@ -46,7 +48,7 @@ def _anaphors(words: Words, rules: ReferenceRules) -> Iterator[Anaphor]:
     for number, sentence in enumerate(sentences):
         for token in sentence:
             pronoun = rules.pronouns.get(token.lower_)
-            mention = words.mention(token) if token.tag_ in ("PRP", POSSESSIVE) else None
+            mention = words.mention(token) if token.tag_ in PRONOUNS else None
             if mention is not None and pronoun is not None and not _is_empty(token):
                 before = sentences[max(0, number - pronoun.reach) : number]
                 found = (*_within(token, sentence, heads), *_across(before, heads))
@@ -62,7 +64,7 @@ def _anaphors(words: Words, rules: ReferenceRules) -> Iterator[Anaphor]:
 def _is_definite(words: Words, token: Token) -> bool:
     """Whether *token* heads a description of one thing that the reader knows: "the company", "this country"."""
     return (
-        token.tag_ in ("NN", "NNP")
+        token.tag_ in SINGULAR
         and words.name_at(token) is None
         and any(child.lower_ in DEFINITE and child.dep_ in ("det", "poss") for child in token.lefts)
     )
@@ -82,17 +84,15 @@ def _is_empty(token: Token) -> bool:
 
 def _heads(words: Words) -> dict[int, Mention]:
     """The mentions that a pronoun may stand for, by the token that heads each."""
-    found: dict[int, Mention] = {}
-    for name in words.names():
-        start, end = tokens_of(words.doc, name)
-        found[words.doc[start:end].root.i] = name
+    found = {words.root(name).i: name for name in words.names()}
     for token in words.doc:
         if token.i in found or token.dep_ in DESCRIBING or words.name_at(token) is not None:
             continue
-        if token.tag_ in ("NN", "NNP", "PRP", POSSESSIVE):
-            mention = words.mention(token) if token.tag_ not in ("NN", "NNP") else words.description(token)
-            if mention is not None:
-                found[token.i] = mention
+        mention = words.mention(token) if token.tag_ in PRONOUNS else None
+        if token.tag_ in SINGULAR:
+            mention = words.description(token)
+        if mention is not None:
+            found[token.i] = mention
     return found
 
 
@@ -117,7 +117,7 @@ def _within(token: Token, sentence: Tokens, heads: dict[int, Mention]) -> Iterat
     while True:
         if above.i in heads and above.i < token.i and above.i not in own:
             yield heads[above.i]
-        left = [child for child in above.children if child.i < below.i and child != below]
+        left = [child for child in above.children if child.i < below.i]
         for found in _breadth_first(left):
             if found.i in heads and found.i < token.i and found.i not in own:
                 yield heads[found.i]

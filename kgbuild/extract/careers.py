@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from kgbuild.extract.syntax import child, children, is_passive, subject
+from kgbuild.extract.syntax import child, children, is_passive, is_undergone, subject
 from kgbuild.lexicon.offices import TENSE
 from kgbuild.model import Tenure
 
@@ -104,7 +104,7 @@ def _has_particle(verb: Token, rule: OfficeVerb) -> bool:
 
 def _holders(verb: Token, rule: OfficeVerb, rules: OfficeRules) -> Iterator[tuple[Token, str]]:
     """The tokens for those who hold the office by *verb*, with how they do."""
-    passive = is_passive(verb) or (verb.tag_ == "VBN" and child(verb, "aux", "dobj") is None)
+    passive = is_undergone(verb)
     doer = None if passive else subject(verb)
     patient = subject(_outer(verb)) if passive else child(verb, "dobj", "dative")
     for token, given in ((doer, rule.subject), (patient, rule.object)):

@@ -36,7 +36,7 @@ def _of(words: Words, name: Mention) -> Iterator[Description]:
         mention = _flat(words, words.description(noun))
         unlisted = mention.type == "Agent" and name.type == "Person" and (form == BEFORE or _is_somebody(noun, form))
         if unlisted or name.type in LIKE.get(mention.type, {mention.type}):
-            yield Description(name, mention, form)
+            yield Description(name, mention, apart=form != BEFORE)
 
 
 def _is_somebody(noun: Token, form: str) -> bool:

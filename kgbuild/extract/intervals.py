@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from kgbuild.extract.expressions import expressions, resolved
-from kgbuild.extract.syntax import antecedent, child, clause, is_passive, is_verb, prepositional, subject
+from kgbuild.extract.syntax import antecedent, clause, is_undergone, is_verb, prepositional, subject
 from kgbuild.extract.words import covering
 from kgbuild.lexicon.offices import LINKS
 
@@ -47,8 +47,7 @@ class Intervals:
             return tenure
         for token in self._anchors(head, tenure):
             when = self._when(token)
-            within = when is not None and _holds(token, when.span)
-            found = self._bounds(token, tenure, when) if when is not None and within else None
+            found = self._bounds(token, tenure, when) if when is not None and _holds(token, when.span) else None
             if found is not None:
                 return self._ended(replace(tenure, start=found[0], end=found[1]))
         return tenure
@@ -93,8 +92,7 @@ class Intervals:
 
     def _is_subject(self, verb: Token, person: Mention) -> bool:
         """Whether *person* does what *verb* says, or it is done to them."""
-        passive = is_passive(verb) or (verb.tag_ == "VBN" and child(verb, "aux", "dobj") is None)
-        doers = [inner for _, inner in prepositional(verb, "by")] if passive else [subject(verb)]
+        doers = [inner for _, inner in prepositional(verb, "by")] if is_undergone(verb) else [subject(verb)]
         return person in [self._words.standing_at(antecedent(doer)) for doer in doers if doer is not None]
 
 

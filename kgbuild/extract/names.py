@@ -60,19 +60,18 @@ def found_names(doc: Doc, knowledge: Names, nominals: Nominals) -> list[tuple[To
     taken = {token.i for tokens, _ in corrected for token in tokens}
     states = [(tokens, "State") for tokens in _missed_states(doc, taken, knowledge)]
     taken.update(token.i for tokens, _ in states for token in tokens)
-    people = {tokens[-1].text for tokens, kind in corrected if kind == "Person" and len(tokens) > 1}
-    return [*corrected, *states, *((tokens, "Person") for tokens in _missed_surnames(doc, taken, people))]
+    return [*corrected, *states, *((tokens, "Person") for tokens in _missed_surnames(doc, taken, surnames))]
 
 
-def _missed_surnames(doc: Doc, taken: set[int], people: set[str]) -> Iterator[Tokens]:
-    """Single proper nouns that the model saw no name in, and that are surnames of *people* named elsewhere."""
+def _missed_surnames(doc: Doc, taken: set[int], surnames: set[str]) -> Iterator[Tokens]:
+    """Single proper nouns that the model saw no name in, and that are *surnames* of persons named elsewhere."""
     for token in doc:
-        alone = not any(near.i in taken or near.pos_ == "PROPN" for near in _beside(token))
-        if token.text in people and token.i not in taken and token.pos_ == "PROPN" and not token.ent_type_ and alone:
+        alone = not any(near.i in taken or near.pos_ == "PROPN" for near in _neighbours(token))
+        if token.text in surnames and token.i not in taken and token.pos_ == "PROPN" and not token.ent_type_ and alone:
             yield doc[token.i : token.i + 1]
 
 
-def _beside(token: Token) -> tuple[Token, ...]:
+def _neighbours(token: Token) -> tuple[Token, ...]:
     """The tokens right before and right behind *token*."""
     return tuple(token.doc[at] for at in (token.i - 1, token.i + 1) if 0 <= at < len(token.doc))
 

@@ -56,6 +56,11 @@ def is_passive(verb: Token) -> bool:
     return shares and is_passive(verb.head)
 
 
+def is_undergone(verb: Token) -> bool:
+    """Whether *verb* is passive or a bare participle: its subject is who it is done to ("Keller, named minister,")."""
+    return is_passive(verb) or (verb.tag_ == "VBN" and child(verb, "aux", "dobj") is None)
+
+
 def subject(verb: Token) -> Token | None:
     """The grammatical subject of *verb*: its own, or that of the verb it is coordinated with or governed by.
 

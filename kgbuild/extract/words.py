@@ -119,6 +119,14 @@ class Words:
             row.type == "Place" or (row.type == "State" and row.matched != "demonym" and spelt_out) for row in rows
         )
 
+    def root(self, mention: Mention) -> Token:
+        """The token that heads the words of *mention*; ValueError where it is not a mention of this text."""
+        head = covering(self.doc, mention.span)
+        if head is None:
+            message = f"characters {mention.span.start}-{mention.span.end} are not in this text"
+            raise ValueError(message)
+        return head
+
     def beside(self, name: Mention) -> Iterator[Beside]:
         """The nouns that the grammar puts beside *name* to say what it is."""
         tokens = self.doc.char_span(name.span.start, name.span.end, alignment_mode="expand")

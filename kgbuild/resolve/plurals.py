@@ -6,12 +6,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from kgbuild.resolve.names import sentence_of
-from kgbuild.resolve.pronouns import quotes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from kgbuild.model import Event, Extraction, Mention, Participation
+    from kgbuild.model import Event, Extraction, Mention, Participation, Statement
 
 REACH: Final = 1
 """Sentences back in which they are looked for."""
@@ -48,7 +47,7 @@ class Plurals:
 
     def _antecedent(self, pronoun: Mention) -> Group:
         """The group named last before *pronoun*; none where it is quoted, or other people were spoken of since."""
-        if any(quotes(statement, pronoun) for statement in self._extraction.statements):
+        if any(_quotes(statement, pronoun) for statement in self._extraction.statements):
             return ()
         here = sentence_of(pronoun, self._extraction.sentences)
         before = [group for group in self._groups if _end(group) <= pronoun.span.start]
@@ -69,3 +68,11 @@ def _is_of_a_kind(group: Group) -> bool:
 
 def _end(group: Group) -> int:
     return max(mention.span.end for mention in group)
+
+
+def _quotes(statement: Statement, mention: Mention) -> bool:
+    """Whether *statement* quotes the words of *mention* directly."""
+    place = mention.span
+    return statement.mode == "direct" and any(
+        part.start <= place.start and place.end <= part.end for part in statement.contents
+    )

@@ -27,7 +27,6 @@ class Pronouns:
         self._people = people
         self._rules = rules
         self._sentences = extraction.sentences
-        self._statements = extraction.statements
         self._antecedents = {one.mention: one.antecedents for one in extraction.anaphors}
         direct = [statement for statement in extraction.statements if statement.mode == "direct"]
         meant = {one for antecedents in self._antecedents.values() for one in antecedents}
@@ -91,12 +90,16 @@ class Pronouns:
             one
             for one in self._antecedents.get(mention, ())
             if one.kind == "pronoun"
-            and self._rules.pronouns.get(one.span.text.casefold()) is not None
-            and self._rules.pronouns[one.span.text.casefold()].gender == pronoun.gender
+            and self._gender(one) == pronoun.gender
             and sentence_of(one, self._sentences) == here
             and self._quoting(one) == self._quoting(mention)
         )
         return next((self._home[one] for one in like if one in self._home), None)
+
+    def _gender(self, mention: Mention) -> str:
+        """The gender of a pronoun, empty for one that has none."""
+        pronoun = self._rules.pronouns.get(mention.span.text.casefold())
+        return pronoun.gender if pronoun is not None else ""
 
     def _is_aside(self, one: Mention, mention: Mention) -> bool:
         """Whether *one* is out of sight: what a quotation says for the words outside, who speaks for the quotation."""
@@ -179,11 +182,3 @@ def _genders(
             if word in rules.genders and name in home:
                 votes.setdefault(id(home[name]), Counter())[rules.genders[word]] += 1
     return {key: found.most_common(1)[0][0] for key, found in votes.items()}
-
-
-def quotes(statement: Statement, mention: Mention) -> bool:
-    """Whether *statement* quotes the words of *mention* directly."""
-    place = mention.span
-    return statement.mode == "direct" and any(
-        part.start <= place.start and place.end <= part.end for part in statement.contents
-    )

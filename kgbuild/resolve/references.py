@@ -32,7 +32,7 @@ class References:
         self._rules = rules
         self._named = {id(cluster) for cluster in found}
         self._home = {mention: cluster for cluster in found for mention in cluster}
-        self._told = {one.mention: one.name for one in extraction.descriptions if one.form != "before"}
+        self._told = {one.mention: one.name for one in extraction.descriptions if one.apart}
         self._descriptions = Descriptions(self._home, extraction, rules, names)
         self._pronouns = Pronouns(self._home, extraction, people, rules)
         self._loose = {one.mention for one in extraction.anaphors}
