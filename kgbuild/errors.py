@@ -6,6 +6,7 @@ KgbuildError
   QueryError      a query, a parameter or a graph to query is wrong
   ModelError      the spaCy pipeline is missing or unfit
   StoreError      a graph or store cannot be written or read
+  LinkError       the knowledge base or Wikidata cannot be asked, or answers wrongly
 """
 
 from __future__ import annotations
@@ -33,3 +34,7 @@ class ModelError(KgbuildError):
 
 class StoreError(KgbuildError):
     """A graph file or store cannot be read or written."""
+
+
+class LinkError(KgbuildError):
+    """The knowledge base or Wikidata cannot be asked, or answers what cannot be used."""

@@ -81,9 +81,14 @@ def entity(base: str, record: Entity, link: Link) -> str:
     if link.qid:
         return f"{DATA}entity/{link.qid}"
     if record.named:
-        return f"{DATA}entity/{record.type.lower()}/{slug(record.name)}"
+        return named(record.type, record.name)
     first = record.mentions[0].span
     return f"{base}/entity/{first.start}-{first.end}"
+
+
+def named(type: str, name: str) -> str:
+    """An entity of that class which is known by its full name only."""
+    return f"{DATA}entity/{type.lower()}/{slug(name)}"
 
 
 def office(title: str, of: str) -> str:

@@ -97,16 +97,40 @@ class Entity:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """One row of the knowledge base."""
+    """Something that a name may stand for."""
 
     qid: str
     label: str
     type: str
     country: str = ""
-    """ISO 3166-1 alpha-3 code of the country it is, or belongs to."""
+    """ISO 3166-1 alpha-3 code of the country it is, or belongs to; empty where there is none, or there are several."""
     matched: str = ""
-    """How the name matched: name, alias, demonym, capital."""
+    """How the name matched: name, alias, demonym, capital, spelling (a like one), office (the name is its title)."""
     source: str = ""
+    kind: str = ""
+    """A class of the ontology below ``type``, where the source tells one."""
+    countries: tuple[str, ...] = ()
+    """All countries that somebody is or was of, or served."""
+    prior: float = 0.0
+    """How well known it is, from 0 to 1."""
+    common: bool = True
+    """Whether the name by itself means it in running text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """That somebody held an office, as the knowledge base has it."""
+
+    person: str
+    office: str
+    """Both are QIDs; ``titles`` are the forms that the office's titles are compared in."""
+    titles: tuple[str, ...]
+    country: str
+    """ISO 3166-1 alpha-3 code of the state served; empty for a body of no one state, whose QID is ``body``."""
+    body: str
+    start: str
+    end: str
+    """Dates as exact as known, "2018" or "2018-04-26"; empty where unknown, or where it went on on the base's date."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +146,25 @@ class Link:
     """The class that the knowledge base gives; in every article the same, whatever the text made of the name."""
     source: str = ""
     """The table of the knowledge base that has the name."""
+    method: str = "offline"
+    """Who decided: offline, online, decided (a concept of the ontology's LinkMethodScheme)."""
+    made_with: str = ""
+    """What the decision was made with, and of which date; empty for the article's knowledge base."""
+    nearest: str = ""
+    """The QID that came nearest where it was left open; empty where nothing of a fitting class has the name."""
+    nearest_label: str = ""
+    candidates: int = 0
+    """How many of a fitting class have the name, where it was left open."""
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeLink:
+    """The Wikidata identity of an office: its title, as articles give it, and the state or body that it serves."""
+
+    title: str
+    serves: Mention
+    qid: str
+    label: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,8 +314,8 @@ class Tenure:
     country: Mention | None = None
     start: When | None = None
     end: When | None = None
-    relation: str = ""
-    """The property that holds between person and body because of the office, empty where none is sure."""
+    inferred: bool = False
+    """Whether whom the office serves follows from who holds it, and the text does not say so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -356,6 +399,8 @@ class Facts:
     """Likewise, country and sector of each."""
     relations: tuple[Relation, ...] = ()
     """One for each pair of entities and property."""
+    offices: tuple[OfficeLink, ...] = ()
+    """The identities of the offices whose holders the article names, where they are known."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from importlib import metadata
 from itertools import islice
@@ -14,16 +15,18 @@ from kgbuild.actors import actors
 from kgbuild.describe import describe
 from kgbuild.errors import InputError, KgbuildError
 from kgbuild.extract import Extractor
-from kgbuild.link import link
+from kgbuild.link import link, office_links, served
 from kgbuild.model import Facts, Versions
 from kgbuild.parse import DEFAULT_MODEL, load_model, parse
 from kgbuild.relate import relations
+from kgbuild.relink import Decisions, obeyed, read_decisions
 from kgbuild.resolve import merge, resolve
 from kgbuild.resources import folder
 from kgbuild.workers import Built
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from pathlib import Path
 
     from spacy.tokens import Doc
 
@@ -36,15 +39,22 @@ CHUNK: Final = 8
 class Builder:
     """Model, rules and knowledge base, loaded once."""
 
-    def __init__(self, model: str = DEFAULT_MODEL) -> None:
+    def __init__(self, model: str = DEFAULT_MODEL, kb: Path | None = None, decisions: Path | None = None) -> None:
         """Load everything that building needs.
+
+        Args:
+            model: a spaCy pipeline for English.
+            kb: another knowledge base than the one that ships with the package.
+            decisions: a file of identities that people decided on; they come before what the knowledge base says.
 
         Raises:
             ModelError: the spaCy pipeline *model* is missing or unfit.
             RuleError: a lexicon file is wrong.
+            LinkError: *kb* is no knowledge base, or a line of *decisions* is wrong.
         """
+        self._knowledge = knowledge.load(kb)
+        self._decisions = read_decisions(decisions) if decisions is not None else Decisions()
         self._nlp = load_model(model)
-        self._knowledge = knowledge.load()
         rules = lexicon.read(folder("ontology") / "lexicon")
         self._rules = rules
         self._extractor = Extractor(rules, self._knowledge)
@@ -66,11 +76,14 @@ class Builder:
         extraction = self._extractor.extract(article, doc)
         entities = resolve(extraction, self._knowledge, self._rules.references)
         extraction = merge(extraction, entities, self._rules.identity, self._rules.events.codes)
-        links = link(article, entities, self._knowledge)
+        links = link(article, extraction, entities, self._knowledge, self._rules.linking)
+        links = obeyed(self._decisions, article, tuple(zip(entities, links, strict=True)), self._knowledge.thing)
         pairs = tuple(zip(entities, links, strict=True))
+        extraction = replace(extraction, tenures=served(extraction, pairs, self._knowledge, article.published))
         who = actors(article, extraction, pairs, self._knowledge, self._rules.actors)
-        related = relations(extraction, pairs, who, self._rules.relations)
-        return Facts(article, extraction, entities, links, who, related)
+        related = relations(extraction, pairs, who, self._rules.relations, self._rules.offices)
+        offices = office_links(extraction, pairs, self._knowledge)
+        return Facts(article, extraction, entities, links, who, related, offices)
 
     def _built(self, article: Article, doc: Doc) -> Built | KgbuildError:
         try:
@@ -81,7 +94,14 @@ class Builder:
         return Built(article.file, NamedNode(iri.article(article)), quads)
 
 
-def build(articles: Iterable[Article], *, model: str = DEFAULT_MODEL, jobs: int = 1) -> Iterator[Built | KgbuildError]:
+def build(
+    articles: Iterable[Article],
+    *,
+    model: str = DEFAULT_MODEL,
+    kb: Path | None = None,
+    decisions: Path | None = None,
+    jobs: int = 1,
+) -> Iterator[Built | KgbuildError]:
     """The graph of each article or the error that kept one from being made, in the order of *articles*.
 
     With *jobs* above one that many processes share the work; the graphs and their order are the same. Memory holds a
@@ -90,14 +110,15 @@ def build(articles: Iterable[Article], *, model: str = DEFAULT_MODEL, jobs: int 
     Raises:
         ModelError: the spaCy pipeline *model* is missing or unfit.
         RuleError: a lexicon file is wrong.
+        LinkError: *kb* is no knowledge base, or a line of *decisions* is wrong.
     """
     chunks = _chunks(articles)
     if jobs <= 1:
-        builder = Builder(model)
+        builder = Builder(model, kb, decisions)
         for chunk in chunks:
             yield from builder.build(chunk)
     else:
-        yield from workers.spread(chunks, partial(Builder, model), jobs)
+        yield from workers.spread(chunks, partial(Builder, model, kb, decisions), jobs)
 
 
 def _chunks(articles: Iterable[Article]) -> Iterator[tuple[Article, ...]]:

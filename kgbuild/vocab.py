@@ -60,11 +60,13 @@ class DIP:
     EventState: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#EventState")
     Expulsion: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#Expulsion")
     Group: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#Group")
+    HeldOffice: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#HeldOffice")
     InternationalOrganization: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#InternationalOrganization")
     Investigation: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#Investigation")
     Invitation: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#Invitation")
     Letter: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#Letter")
     Link: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#Link")
+    LinkMethodScheme: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#LinkMethodScheme")
     MediaOrganization: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#MediaOrganization")
     Mediation: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#Mediation")
     Meeting: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#Meeting")
@@ -84,6 +86,7 @@ class DIP:
     PoliticalParty: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#PoliticalParty")
     Proposal: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#Proposal")
     Protest: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#Protest")
+    Record: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#Record")
     Refusal: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#Refusal")
     Rejection: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#Rejection")
     Relation: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#Relation")
@@ -127,6 +130,7 @@ class DIP:
     cue: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#cue")
     current: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#current")
     date: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#date")
+    decided: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#decided")
     denied: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#denied")
     derived: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#derived")
     designate: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#designate")
@@ -144,17 +148,24 @@ class DIP:
     headOf: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#headOf")
     headOfGovernment: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#headOfGovernment")
     headOfState: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#headOfState")
+    heldBy: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#heldBy")
+    heldPosition: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#heldPosition")
     holder: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#holder")
     holderSpan: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#holderSpan")
     host: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#host")
     hypothetical: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#hypothetical")
+    inCountry: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#inCountry")
     indirect: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#indirect")
+    inferred: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#inferred")
     instrument: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#instrument")
     involves: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#involves")
     knowledgeBaseVersion: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#knowledgeBaseVersion")
     latest: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#latest")
+    linkMethod: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#linkMethod")
     linkReason: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#linkReason")
     linkScore: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#linkScore")
+    linkedName: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#linkedName")
+    linkedWith: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#linkedWith")
     locatedIn: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#locatedIn")
     mediator: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#mediator")
     medium: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#medium")
@@ -171,6 +182,8 @@ class DIP:
     object: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#object")
     office: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#office")
     officeOf: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#officeOf")
+    offline: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#offline")
+    online: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#online")
     organization: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#organization")
     participant: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#participant")
     participation: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#participation")
@@ -183,6 +196,8 @@ class DIP:
     possible: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#possible")
     pronoun: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#pronoun")
     rank: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#rank")
+    recordOf: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#recordOf")
+    recordSource: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#recordSource")
     refersTo: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#refersTo")
     refused: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#refused")
     related: Final = NamedNode("https://w3id.org/kgbuild/diplomacy#related")
@@ -247,7 +262,9 @@ class PROV:
     """Terms of <http://www.w3.org/ns/prov#>."""
 
     Activity: Final = NamedNode("http://www.w3.org/ns/prov#Activity")
+    generatedAtTime: Final = NamedNode("http://www.w3.org/ns/prov#generatedAtTime")
     used: Final = NamedNode("http://www.w3.org/ns/prov#used")
+    wasDerivedFrom: Final = NamedNode("http://www.w3.org/ns/prov#wasDerivedFrom")
     wasGeneratedBy: Final = NamedNode("http://www.w3.org/ns/prov#wasGeneratedBy")
 
 
@@ -267,6 +284,11 @@ class RDFS:
 class SCHEMA:
     """Terms of <https://schema.org/>."""
 
+    endDate: Final = NamedNode("https://schema.org/endDate")
+    latitude: Final = NamedNode("https://schema.org/latitude")
+    longitude: Final = NamedNode("https://schema.org/longitude")
+    nationality: Final = NamedNode("https://schema.org/nationality")
+    startDate: Final = NamedNode("https://schema.org/startDate")
     url: Final = NamedNode("https://schema.org/url")
 
 
@@ -288,6 +310,7 @@ class XSD:
 
     boolean: Final = NamedNode("http://www.w3.org/2001/XMLSchema#boolean")
     date: Final = NamedNode("http://www.w3.org/2001/XMLSchema#date")
+    dateTime: Final = NamedNode("http://www.w3.org/2001/XMLSchema#dateTime")
     decimal: Final = NamedNode("http://www.w3.org/2001/XMLSchema#decimal")
     duration: Final = NamedNode("http://www.w3.org/2001/XMLSchema#duration")
     gMonthDay: Final = NamedNode("http://www.w3.org/2001/XMLSchema#gMonthDay")
@@ -332,11 +355,13 @@ TERMS: Final[frozenset[str]] = frozenset(
         "EventState",
         "Expulsion",
         "Group",
+        "HeldOffice",
         "InternationalOrganization",
         "Investigation",
         "Invitation",
         "Letter",
         "Link",
+        "LinkMethodScheme",
         "MediaOrganization",
         "Mediation",
         "Meeting",
@@ -356,6 +381,7 @@ TERMS: Final[frozenset[str]] = frozenset(
         "PoliticalParty",
         "Proposal",
         "Protest",
+        "Record",
         "Refusal",
         "Rejection",
         "Relation",
@@ -399,6 +425,7 @@ TERMS: Final[frozenset[str]] = frozenset(
         "cue",
         "current",
         "date",
+        "decided",
         "denied",
         "derived",
         "designate",
@@ -416,17 +443,24 @@ TERMS: Final[frozenset[str]] = frozenset(
         "headOf",
         "headOfGovernment",
         "headOfState",
+        "heldBy",
+        "heldPosition",
         "holder",
         "holderSpan",
         "host",
         "hypothetical",
+        "inCountry",
         "indirect",
+        "inferred",
         "instrument",
         "involves",
         "knowledgeBaseVersion",
         "latest",
+        "linkMethod",
         "linkReason",
         "linkScore",
+        "linkedName",
+        "linkedWith",
         "locatedIn",
         "mediator",
         "medium",
@@ -443,6 +477,8 @@ TERMS: Final[frozenset[str]] = frozenset(
         "object",
         "office",
         "officeOf",
+        "offline",
+        "online",
         "organization",
         "participant",
         "participation",
@@ -455,6 +491,8 @@ TERMS: Final[frozenset[str]] = frozenset(
         "possible",
         "pronoun",
         "rank",
+        "recordOf",
+        "recordSource",
         "refersTo",
         "refused",
         "related",
@@ -524,6 +562,7 @@ CLASSES: Final[frozenset[str]] = frozenset(
         "EventState",
         "Expulsion",
         "Group",
+        "HeldOffice",
         "InternationalOrganization",
         "Investigation",
         "Invitation",
@@ -546,6 +585,7 @@ CLASSES: Final[frozenset[str]] = frozenset(
         "PoliticalParty",
         "Proposal",
         "Protest",
+        "Record",
         "Refusal",
         "Rejection",
         "Relation",
@@ -601,15 +641,22 @@ PROPERTIES: Final[frozenset[str]] = frozenset(
         "headOf",
         "headOfGovernment",
         "headOfState",
+        "heldBy",
+        "heldPosition",
         "holder",
         "holderSpan",
         "host",
+        "inCountry",
+        "inferred",
         "instrument",
         "involves",
         "knowledgeBaseVersion",
         "latest",
+        "linkMethod",
         "linkReason",
         "linkScore",
+        "linkedName",
+        "linkedWith",
         "locatedIn",
         "mediator",
         "medium",
@@ -631,6 +678,8 @@ PROPERTIES: Final[frozenset[str]] = frozenset(
         "placeSpan",
         "plover",
         "rank",
+        "recordOf",
+        "recordSource",
         "refersTo",
         "related",
         "relation",
@@ -728,6 +777,7 @@ SUPERCLASSES: Final[dict[str, tuple[str, ...]]] = {
     "EventState": (),
     "Expulsion": ("Sanction", "Action", "Event"),
     "Group": ("Agent", "Entity"),
+    "HeldOffice": (),
     "InternationalOrganization": ("Organization", "Agent", "Entity"),
     "Investigation": ("Accusation", "Action", "Event"),
     "Invitation": ("Request", "Action", "Event"),
@@ -750,6 +800,7 @@ SUPERCLASSES: Final[dict[str, tuple[str, ...]]] = {
     "PoliticalParty": ("Organization", "Agent", "Entity"),
     "Proposal": ("Request", "Action", "Event"),
     "Protest": ("Action", "Event"),
+    "Record": (),
     "Refusal": ("Rejection", "Action", "Event"),
     "Rejection": ("Action", "Event"),
     "Relation": (),
@@ -814,6 +865,7 @@ PLOVER: Final[dict[str, str]] = {
 """Class -> the name of the PLOVER category it stands under; domestic events have none."""
 SCHEMES: Final[dict[str, tuple[str, ...]]] = {
     "ActualityScheme": ("actual", "cancelled", "denied", "hypothetical", "planned", "possible", "refused"),
+    "LinkMethodScheme": ("decided", "offline", "online"),
     "MentionKindScheme": ("name", "nominal", "pronoun"),
     "ModeScheme": ("direct", "indirect", "mixed"),
     "TenureStatusScheme": ("acting", "candidate", "current", "designate", "former"),

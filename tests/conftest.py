@@ -9,6 +9,8 @@ import pytest
 if TYPE_CHECKING:
     from spacy.language import Language
 
+    from kgbuild.pipeline import Builder
+
 
 @pytest.fixture(scope="session")
 def nlp() -> Language:
@@ -16,3 +18,11 @@ def nlp() -> Language:
     from kgbuild.parse import load_model
 
     return load_model()
+
+
+@pytest.fixture(scope="session")
+def builder() -> Builder:
+    """Model, rules and knowledge base, loaded once; a test that asks for it is marked ``model``."""
+    from kgbuild.pipeline import Builder
+
+    return Builder()

@@ -14,10 +14,11 @@ from kgbuild.errors import RuleError
 from kgbuild.lexicon import actors
 from kgbuild.model import Actor, Article
 from kgbuild.parse import parse
-from kgbuild.pipeline import Builder
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from kgbuild.pipeline import Builder
 
 RULES = actors.read(resources.folder("ontology") / "lexicon")
 LEAST = """
@@ -28,11 +29,6 @@ MIL = ["army"]
 words = ["official"]
 state = "GOV"
 """
-
-
-@pytest.fixture(scope="module")
-def builder() -> Builder:
-    return Builder()
 
 
 def acting(builder: Builder, text: str, who: str) -> Actor:

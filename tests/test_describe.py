@@ -84,7 +84,6 @@ TENURE = Tenure(
     "tenure.apposition",
     0.8,
     country=NORWAY_AGAIN,
-    relation="ministerOf",
 )
 ENTITIES = (
     Entity("Keller", "Person", (KELLER, KELLER_AGAIN), named=False),
@@ -204,6 +203,9 @@ def test_an_entity_that_is_linked_is_named_by_its_link():
         "dip:linkScore '0.95'^^decimal",
         "dip:linkReason \"'Norway' is its name\"",
         "dip:linkReason 'both are State'",
+        "dip:linkMethod dip:offline",
+        "dip:linkedWith 'knowledge base table'",
+        "dip:linkedName 'Norway'",
         "dip:actorReason \"country NOR: 'Norway' is or lies in it\"",
     }
 

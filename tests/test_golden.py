@@ -9,7 +9,6 @@ import rdflib
 from rdflib.compare import graph_diff, isomorphic, to_isomorphic
 
 import golden
-from kgbuild.pipeline import Builder
 from kgbuild.read import read
 from kgbuild.resources import folder
 from kgbuild.validate import validate
@@ -18,13 +17,9 @@ from kgbuild.workers import Built
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from kgbuild.pipeline import Builder
+
 pytestmark = pytest.mark.model
-
-
-@pytest.fixture(scope="module")
-def builder() -> Builder:
-    """Model, rules and knowledge base, loaded once."""
-    return Builder()
 
 
 def lines(graph: rdflib.Graph, mark: str) -> list[str]:

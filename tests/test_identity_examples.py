@@ -10,21 +10,16 @@ import pytest
 
 from kgbuild.model import Article
 from kgbuild.parse import parse
-from kgbuild.pipeline import Builder
 from kgbuild.resources import folder
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
     from kgbuild.model import Event, Facts
+    from kgbuild.pipeline import Builder
 
 RULES = folder("ontology") / "lexicon" / "identity.toml"
 EXAMPLES = tomllib.loads(RULES.read_text(encoding="utf-8"))["example"]
-
-
-@pytest.fixture(scope="module")
-def builder() -> Builder:
-    return Builder()
 
 
 def facts(example: dict[str, Any], nlp: Language, builder: Builder) -> Facts:

@@ -10,7 +10,6 @@ from kgbuild.errors import RuleError
 from kgbuild.lexicon import kinds
 from kgbuild.model import Article
 from kgbuild.parse import parse
-from kgbuild.pipeline import Builder
 from kgbuild.resources import folder
 from kgbuild.vocab import SUPERCLASSES
 
@@ -18,14 +17,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kgbuild.lexicon.kinds import KindExample
+    from kgbuild.pipeline import Builder
 
 RULES = kinds.read(folder("ontology") / "lexicon")
 PARTY = '[[kind]]\nclass = "PoliticalParty"\nof = "Organization"\n'
-
-
-@pytest.fixture(scope="module")
-def builder() -> Builder:
-    return Builder()
 
 
 @pytest.mark.model

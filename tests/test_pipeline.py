@@ -39,12 +39,6 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-@pytest.fixture(scope="module")
-def builder() -> Builder:
-    """Model, rules and knowledge base, loaded once."""
-    return Builder()
-
-
 def read(*paths: Path) -> list[Article]:
     found, errors = discover(paths)
     assert errors == ()

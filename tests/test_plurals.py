@@ -8,17 +8,13 @@ import pytest
 
 from kgbuild.model import Article
 from kgbuild.parse import parse
-from kgbuild.pipeline import Builder
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
+    from kgbuild.pipeline import Builder
+
 pytestmark = pytest.mark.model
-
-
-@pytest.fixture(scope="module")
-def builder() -> Builder:
-    return Builder()
 
 
 def taking_part(text: str, trigger: str, nlp: Language, builder: Builder) -> set[tuple[str, str]]:

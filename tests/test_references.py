@@ -10,23 +10,18 @@ from kgbuild.errors import RuleError
 from kgbuild.lexicon import references
 from kgbuild.model import Article
 from kgbuild.parse import parse
-from kgbuild.pipeline import Builder
 from kgbuild.resources import folder
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from kgbuild.lexicon.references import ReferenceExample
+    from kgbuild.pipeline import Builder
 
 RULES = references.read(folder("ontology") / "lexicon")
 TURNS = "[turns]\nasking = []\nanswering = []\ninterview = []\nheadings = []\n"
 EMPTY = f"[first]\nwords = []\n[second]\nwords = []\n{TURNS}[gender]\nmasculine = []\nfeminine = []\n"
 HE = '[[pronoun]]\nwords = ["he"]\ntypes = ["Person"]\ngender = "masculine"\nreach = 4\n'
-
-
-@pytest.fixture(scope="module")
-def builder() -> Builder:
-    return Builder()
 
 
 @pytest.mark.model

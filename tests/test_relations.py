@@ -11,7 +11,6 @@ from kgbuild.errors import RuleError
 from kgbuild.lexicon import relations as lexicon
 from kgbuild.model import Article, Entity, Link, Mention, Relation, Span
 from kgbuild.parse import parse
-from kgbuild.pipeline import Builder
 from kgbuild.relate.derivation import closure
 from kgbuild.relate.pairs import Pairs
 from kgbuild.resources import folder
@@ -21,13 +20,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kgbuild.lexicon.relations import RelationExample
+    from kgbuild.pipeline import Builder
 
 RULES = lexicon.read(folder("ontology") / "lexicon")
-
-
-@pytest.fixture(scope="module")
-def builder() -> Builder:
-    return Builder()
 
 
 def told(relation: Relation) -> str:

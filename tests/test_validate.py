@@ -71,6 +71,12 @@ w:president a dip:Office ; rdfs:label "president" ; dip:officeOf e:Q43 .
     dip:derived true ; dip:rule "relation.tenure" .
 <a:state> a dip:EventState ; dip:article <a:> ; dip:rank 1 ; dip:status dip:possible ; dip:actualityCue «ready» ;
     dip:evidence «meet» ; dip:claimedIn <a:statement> ; dip:date "2019-05"^^xsd:gYearMonth .
+<a:record> a dip:Record ; dip:recordOf e:bey ; dip:recordSource "Wikidata, 2019-06-02" ; dip:softwareVersion "9" ;
+    prov:wasDerivedFrom wd:Q900000001 ; prov:generatedAtTime "2019-06-02T10:00:00Z"^^xsd:dateTime ;
+    dct:license <https://example.org/cc0> .
+<a:held> a dip:HeldOffice ; dip:heldBy e:bey ; dip:heldPosition wd:Q900000002 ; schema:startDate "2014"^^xsd:gYear ;
+    schema:endDate "2018-07"^^xsd:gYearMonth .
+e:Q3640 schema:latitude 39.9 ; schema:longitude 32.9 .
 """
 """A graph about TEXT; «words» stands for the span of the first place where the text has them."""
 
@@ -181,7 +187,30 @@ MUTATIONS = [
     ("link to no item", swap("dip:wikidata wd:Q43", "dip:wikidata wd:L43"), "one Wikidata item"),
     ("link score over 1", swap("dip:linkScore 1.0", "dip:linkScore 1.1"), "from 0 to 1 (dip:linkScore)"),
     ("link score as a double", swap("dip:linkScore 1.0", "dip:linkScore 1.0e0"), "from 0 to 1 (dip:linkScore)"),
+    (
+        "link by dice",
+        swap('dip:linkReason "name"', 'dip:linkReason "name" ; dip:linkMethod dip:actual'),
+        "dip:linkMethod",
+    ),
+    ("link with nothing", swap('dip:linkReason "name"', 'dip:linkReason "name" ; dip:linkedWith ""'), "dip:linkedWith"),
+    (
+        "link of two names",
+        swap('dip:linkReason "name"', 'dip:linkReason "name" ; dip:linkedName "A", "B"'),
+        "dip:linkedName",
+    ),
     ("link without reason", swap(' ; dip:linkReason "name"', ""), "at least one reason"),
+    ("record of nobody", swap("dip:recordOf e:bey ;", ""), "of exactly one entity (dip:recordOf)"),
+    ("record from nowhere", swap('dip:recordSource "Wikidata, 2019-06-02" ;', ""), "once where it is from"),
+    ("record by nothing", swap('dip:softwareVersion "9" ;', ""), "A record must have one software version"),
+    ("record of no item", swap("prov:wasDerivedFrom wd:Q900000001", "prov:wasDerivedFrom e:bey"), "wasDerivedFrom"),
+    ("record of a day", swap('"2019-06-02T10:00:00Z"^^xsd:dateTime', '"2019-06-02"^^xsd:date'), "generatedAtTime"),
+    ("licence in words", swap("dct:license <https://example.org/cc0>", 'dct:license "CC0"'), "one licence"),
+    ("office held by nobody", swap("dip:heldBy e:bey ;", ""), "dip:heldBy"),
+    ("office held of no item", swap("dip:heldPosition wd:Q900000002", "dip:heldPosition e:bey"), "dip:heldPosition"),
+    ("office held since words", swap('schema:startDate "2014"^^xsd:gYear', 'schema:startDate "2014"'), "startDate"),
+    ("office held to words", swap('"2018-07"^^xsd:gYearMonth .', '"2018-07" .'), "schema:endDate"),
+    ("latitude over 90", swap("schema:latitude 39.9", "schema:latitude 90.1"), "schema:latitude"),
+    ("no longitude", swap(" ; schema:longitude 32.9", ""), "schema:longitude"),
     ("event without article", lambda: _bare("event", "article"), "exactly one article"),
     ("event without rule", swap('dip:rule "Meeting.meet" ;', ""), "name the one rule"),
     ("event without confidence", swap(" ; dip:confidence 0.8", ""), "one confidence"),
@@ -317,6 +346,7 @@ MUTATIONS = [
     ("participation without words", swap("    dip:mention <", "    dip:cue <"), "one span that states it"),
     ("tenure of nobody", swap("dip:holder e:bey ;", ""), "exactly one holder"),
     ("tenure of a place", swap("dip:holder e:bey", "dip:holder e:Q3640"), "exactly one holder"),
+    ("tenure inferred in words", swap("dip:holder e:bey ;", 'dip:holder e:bey ; dip:inferred "yes" ;'), "dip:inferred"),
     ("tenure of no office", swap("dip:office w:president ;", ""), "exactly one office"),
     (
         "body that is none",

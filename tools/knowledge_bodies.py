@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import knowledge_tables as tables
@@ -11,7 +12,7 @@ from knowledge_countries import NAME, SHORT, Country, initials
 from knowledge_rows import Row
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
 
@@ -34,7 +35,11 @@ def body_rows(folder: Path, nouns: Mapping[str, tables.Synset], countries: Mappi
             for name in tuple(names) if body.iso2 == "US" else ():  # whose departments WordNet means
                 words = synonyms.get(normal(name), ())
                 names |= {word: tables.WORDNET for word in words if word not in names and len(word) >= SHORT}
-            yield from named(body, names, by_iso2.get(body.iso2, ""))
+            country = by_iso2.get(body.iso2, "")
+            own = tuple(map(normal, countries[country].names)) if country else ()
+            for row in named(body, names, country):
+                yield row
+                yield from (replace(row, name=name, matched="alias") for name in abbreviated(row.name, own))
 
 
 def named(body: tables.Body, names: Mapping[str, str], iso3: str) -> Iterator[Row]:
@@ -45,6 +50,16 @@ def named(body: tables.Body, names: Mapping[str, str], iso3: str) -> Iterator[Ro
             short, long = re.sub(r"^United Nations(?= )", "UN", name), re.sub(r"^UN(?= )", "United Nations", name)
             for form in {name, short, long}:
                 yield Row(normal(form), matched, body.qid, body.name, "Organization", iso3, source)
+
+
+def abbreviated(name: str, country: Iterable[str]) -> Iterator[str]:
+    """*name* with the initials of its country for its whole name in front: "US Department of Education"."""
+    letters = {form.casefold() for form in country if form.isupper() and len(form) <= SHORT}
+    for whole in sorted((form for form in country if " " in form), key=len, reverse=True):
+        rest = name.removeprefix(f"{whole} ")
+        if rest != name:
+            yield from (f"{short} {rest}" for short in sorted(letters))
+            return
 
 
 def body_synonyms(nouns: Mapping[str, tables.Synset]) -> dict[str, tuple[str, ...]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import collections
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 import knowledge_tables as tables
@@ -57,6 +58,19 @@ def region_rows(territories: Iterable[tables.Territory], countries: Mapping[str,
         if "-" in territory.code and current and territory.parent in by_code:
             iso3 = by_code[territory.parent].iso3
             yield Row(normal(name), "name", territory.qid, name, "Place", iso3, tables.RIGOUR, REGION_WEIGHT)
+
+
+def abbreviations(nouns: Mapping[str, tables.Synset], common: Iterable[Row]) -> Iterator[Row]:
+    """What WordNet also calls the parts of the United States: "Calif." and "CA", which others than it write too."""
+    parts = {
+        row.name: row for row in common if row.source == tables.RIGOUR and row.country == "USA" and row.type == "Place"
+    }
+    for synset in nouns.values():
+        row = parts.get(normal(synset.words[0]))
+        if synset.lexicographer == "15" and row is not None:
+            for word in synset.words[1:]:
+                if word.isascii() and " " not in word:
+                    yield replace(row, name=normal(word), matched="alias", source=tables.WORDNET, common=False)
 
 
 def without_hopeless_rivals(rows: Iterable[Row]) -> Iterator[Row]:

@@ -1,4 +1,4 @@
-"""The row of the knowledge base, and what decides between rows of one name."""
+"""The rows of the knowledge base while it is compiled, and what decides between rows of one name."""
 
 from __future__ import annotations
 
@@ -26,3 +26,20 @@ class Row:
     country: str
     source: str
     weight: int = field(default=0, compare=False)
+    common: bool = field(default=True, compare=False)
+    """Whether the name by itself means the thing in running text."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Thing:
+    """Somebody or something with an identity; ``countries`` are alpha-3 codes, apart by spaces."""
+
+    qid: str
+    label: str
+    type: str
+    countries: str
+    prior: float
+    source: str
+    kind: str = ""
+    latitude: float | None = None
+    longitude: float | None = None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import gzip
 import json
+import math
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,6 +23,33 @@ BODIES: Final = "OpenSanctions IGOs"
 ROR: Final = "ROR"
 RIGOUR: Final = "rigour 2.6.1"
 WORDNET: Final = "WordNet 3.1"
+POLITICIANS: Final = "Wikidata politicians 2022"
+POSITIONS: Final = "Wikidata positions 2022"
+BIOGRAPHIES: Final = "Wikidata biographies"
+SCRAPED: Final = "EveryPolitician names"
+CABINETS: Final = "EveryPolitician cabinets"
+CHECKED: Final = "bodies checked by hand"
+
+DATED: Final = {
+    CODES: ("undated", "PDDL"),
+    ALIASES: ("undated", "MIT; the facts CC0"),
+    DEMONYMS: ("1.4", "MIT"),
+    COUNTRYINFO: ("1.0.1", "MIT"),
+    CITIES: ("2017", "public domain"),
+    BODIES: ("undated", "MIT"),
+    ROR: ("undated", "CC0"),
+    RIGOUR: ("2.6.1", "MIT"),
+    WORDNET: ("3.1", "WordNet licence"),
+    POLITICIANS: ("2022-07 to 2023-03", "CC0"),
+    POSITIONS: ("2022-07 to 2023-03", "CC0"),
+    BIOGRAPHIES: ("2022", "CC0"),
+    SCRAPED: ("2022-07 to 2023-03", "CC0"),
+    CABINETS: ("2022-07 to 2023-03", "CC0"),
+    CHECKED: ("undated", "CC0"),
+}
+"""Vintage, where the table states one, and licence of each source."""
+
+LARGEST_CITY: Final = 40_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +64,13 @@ class City:
     population: int
     capital: bool
     regional: bool
+    latitude: float | None
+    longitude: float | None
+
+    @property
+    def prior(self) -> float:
+        """How well known it is, from 0 to 1: on the scale of logarithms between a village and the largest city."""
+        return round(max(0.05, math.log(max(self.population, 1) / 1000) / math.log(LARGEST_CITY / 1000)), 2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +159,8 @@ def cities(folder: Path) -> Iterator[City]:
             population=int(row["pop_max"] or 0),
             capital=row["featurecla"] == "Admin-0 capital",
             regional=row["featurecla"] == "Admin-1 capital",
+            latitude=round(float(row["lat"]), 3) if row["lat"] else None,
+            longitude=round(float(row["lon"]), 3) if row["lon"] else None,
         )
 
 
@@ -131,6 +168,40 @@ def bodies(folder: Path) -> Iterator[Body]:
     """International bodies of OpenSanctions' registry."""
     for row in rows(folder / "igos.tsv"):
         yield Body(qid=row["qid"], name=row["name"], others=(), iso2="")
+
+
+def typed_bodies(folder: Path) -> Iterator[tuple[Body, frozenset[str]]]:
+    """The organisations of ROR, each with its types."""
+    for row in rows(folder / "ror_orgs.tsv.gz"):
+        names = (*row["names"].split("|"), *row["acronyms"].split("|"))
+        yield (
+            Body(row["qid"], row["label"], tuple(filter(None, names)), row["country_iso2"]),
+            frozenset(row["types"].split("|")),
+        )
+
+
+def checked_bodies(folder: Path) -> Iterator[tuple[str, str]]:
+    """Name and identity of the bodies that the tables' README lists as checked by hand against independent sources."""
+    text = (folder / "README.md").read_text(encoding="utf-8")
+    listed = re.search(r"^Checked by hand[^:]*:(.*?)(?:; offices|\.$)", text, re.MULTILINE | re.DOTALL)
+    for part in listed[1].split(",") if listed else ():
+        found = re.fullmatch(r"\s*(.*\S)\s+(Q\d+)\s*", part, re.DOTALL)
+        if found:
+            yield " ".join(found[1].split()), found[2]
+
+
+def scraped_names(folder: Path) -> dict[str, list[str]]:
+    """Further spellings of persons' names by identity."""
+    with gzip.open(folder / "scraped_names.json.gz", "rt", encoding="utf-8") as file:
+        found: dict[str, list[str]] = json.load(file)
+    return found
+
+
+def biographies(folder: Path) -> Iterator[tuple[str, str, int]]:
+    """Identity, English label and number of sitelinks of the persons whose whole item is there."""
+    with gzip.open(folder / "bio.json.gz", "rt", encoding="utf-8") as file:
+        for qid, item in sorted(json.load(file).items()):
+            yield qid, item["labels"].get("en", ""), item["n_sitelinks"]
 
 
 def research_bodies(folder: Path) -> Iterator[tuple[Body, bool]]:

@@ -38,7 +38,18 @@ BUILT_IN: Final = {
     "owl": ("sameAs",),
     "rdf": ("type",),
     "rdfs": ("label", "subClassOf"),
-    "xsd": ("boolean", "date", "duration", "decimal", "gMonthDay", "gYear", "gYearMonth", "integer", "string"),
+    "xsd": (
+        "boolean",
+        "date",
+        "dateTime",
+        "duration",
+        "decimal",
+        "gMonthDay",
+        "gYear",
+        "gYearMonth",
+        "integer",
+        "string",
+    ),
 }
 """Terms of RDF, RDFS, OWL and XSD that the data uses: part of the language, so no ontology declares them."""
 PROPERTY_KINDS: Final = (OWL.ObjectProperty, OWL.DatatypeProperty)

@@ -22,7 +22,7 @@ PREPONDERANCE: Final = 5
 """How many times as often as any other it must be named for that."""
 LONGEST_NAME: Final = 4
 """Words of the longest state name that is looked for inside the name of a body."""
-_LINKED: Final = frozenset({"State", "Place", "Organization", "Group"})
+_LINKED: Final = frozenset({"State", "Place", "Organization", "Group", "Person"})
 _PEOPLED: Final = frozenset({"Group", "Agent"})
 """The types of those who may be from several countries at once."""
 _WHOLE: Final = 2

@@ -38,6 +38,8 @@ class Failures:
 @click.option("--store", type=click.Path(path_type=Path), help="Folder of an on-disk store to add the articles to.")
 @click.option("--published", type=click.DateTime(["%Y-%m-%d"]), help="Publication date of every article.")
 @click.option("--model", help="spaCy pipeline to read English with: a package or a folder.")
+@click.option("--kb", type=click.Path(path_type=Path), help="Knowledge base to link with, made by kgbuild kb update.")
+@click.option("--decisions", type=click.Path(path_type=Path), help="Identities that people decided on: a table (TSV).")
 @click.option("--jobs", type=click.IntRange(min=1), default=1, show_default=True, help="Processes to share the work.")
 @click.option("-q", "--quiet", is_flag=True, help="No progress and no summary, only errors.")
 def command(
@@ -47,6 +49,8 @@ def command(
     store: Path | None,
     published: datetime.datetime | None,
     model: str | None,
+    kb: Path | None,
+    decisions: Path | None,
     jobs: int,
     quiet: bool,
 ) -> None:
@@ -74,7 +78,11 @@ def command(
     articles = read.readable(files, failures.tell, published=published.date() if published else None)
     built = 0
     with bar("Building", len(files), quiet=quiet) as advance:
-        for one in pipeline.build(articles, model=model or DEFAULT_MODEL, jobs=jobs) if files else ():
+        for one in (
+            pipeline.build(articles, model=model or DEFAULT_MODEL, kb=kb, decisions=decisions, jobs=jobs)
+            if files
+            else ()
+        ):
             advance()
             if isinstance(one, Built):
                 target.add(one)

@@ -10,7 +10,8 @@ from pyoxigraph import Literal, NamedNode
 
 from kgbuild import iri
 from kgbuild.describe.facts import FactNotes
-from kgbuild.describe.notes import Notes, decimal, moment, term
+from kgbuild.describe.notes import Notes, moment, term
+from kgbuild.numbers import decimal
 from kgbuild.vocab import DCT, DIP, OWL, PROV, RDF, RDFS, SCHEMA
 
 if TYPE_CHECKING:
@@ -27,10 +28,11 @@ def describe(facts: Facts, versions: Versions) -> tuple[Quad, ...]:
     _article(notes, facts.article, versions)
     entities, acting = {}, {}
     for entity, link, actor in zip(facts.entities, facts.links, facts.actors, strict=True):
-        node = _entity(notes, entity, link, actor)
+        node = _entity(notes, entity, link, actor, versions.knowledge)
         entities.update(dict.fromkeys(entity.mentions, node))
         acting.update(dict.fromkeys(entity.mentions, actor))
     written = FactNotes(notes, entities, acting)
+    written.offices = {(each.title, entities[each.serves]): each for each in facts.offices}
     for statement in facts.extraction.statements:
         written.statement(statement)
     for event in facts.extraction.events:
@@ -74,7 +76,7 @@ def _run(notes: Notes, versions: Versions) -> None:
     notes.add(run, DIP.knowledgeBaseVersion, Literal(versions.knowledge))
 
 
-def _entity(notes: Notes, entity: Entity, link: Link, actor: Actor) -> NamedNode:
+def _entity(notes: Notes, entity: Entity, link: Link, actor: Actor, knowledge: str) -> NamedNode:
     node = NamedNode(iri.entity(notes.base, entity, link))
     # What articles share must read the same in each, or one entity had two labels and classes in a store.
     notes.add(node, RDF.type, term(link.type or entity.type))
@@ -88,6 +90,9 @@ def _entity(notes: Notes, entity: Entity, link: Link, actor: Actor) -> NamedNode
     notes.add(decision, DIP.linkScore, decimal(link.score))
     for reason in link.reasons:
         notes.add(decision, DIP.linkReason, Literal(reason))
+    notes.add(decision, DIP.linkMethod, term(link.method))
+    notes.add(decision, DIP.linkedWith, Literal(link.made_with or f"knowledge base {knowledge}"))
+    notes.add(decision, DIP.linkedName, Literal(iri.folded(entity.name)) if entity.named else None)
     notes.codes(node, actor if actor.lasting else replace(actor, countries=()))
     for reason in actor.reasons:
         notes.add(decision, DIP.actorReason, Literal(reason))

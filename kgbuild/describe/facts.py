@@ -7,13 +7,26 @@ from typing import TYPE_CHECKING
 from pyoxigraph import Literal, NamedNode
 
 from kgbuild import iri
-from kgbuild.describe.notes import Notes, decimal, moment, term
-from kgbuild.vocab import DIP, RDF, RDFS
+from kgbuild.describe.notes import Notes, moment, term
+from kgbuild.numbers import decimal
+from kgbuild.vocab import DIP, OWL, RDF, RDFS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from kgbuild.model import Actor, Event, Mention, Participation, Relation, Span, State, Statement, Tenure, When
+    from kgbuild.model import (
+        Actor,
+        Event,
+        Mention,
+        OfficeLink,
+        Participation,
+        Relation,
+        Span,
+        State,
+        Statement,
+        Tenure,
+        When,
+    )
 
 
 class FactNotes:
@@ -24,6 +37,8 @@ class FactNotes:
         self._notes = notes
         self._entities = entities
         self._actors = actors
+        self.offices: dict[tuple[str, NamedNode], OfficeLink] = {}
+        """The identities of offices, by title and the node of the state or body served."""
 
     def statement(self, record: Statement) -> NamedNode:
         """What was said, with its evidence."""
@@ -123,9 +138,12 @@ class FactNotes:
         notes.add(office, RDF.type, DIP.Office)
         notes.add(office, RDFS.label, Literal(record.office))
         notes.add(office, DIP.officeOf, serves)
+        known = self.offices.get((record.office, serves)) if serves is not None else None
+        notes.add(office, OWL.sameAs, NamedNode(iri.WIKIDATA + known.qid) if known is not None else None)
         notes.add(node, DIP.office, office)
         notes.add(node, DIP.organization, body)
         notes.add(node, DIP.country, country)
+        notes.add(node, DIP.inferred, Literal(value=True) if record.inferred else None)
         notes.add(node, DIP.tenureStatus, term(record.status))
         notes.add(node, DIP.evidence, notes.span(record.office_span))
         notes.add(node, DIP.startDate, _moment(record.start))

@@ -8,6 +8,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from kgbuild import iri
 from kgbuild.days import bounds
+from kgbuild.numbers import decimal
 from kgbuild.vocab import DIP, NAMESPACE, OA, RDF, TERMS, XSD
 
 if TYPE_CHECKING:
@@ -107,12 +108,6 @@ class Notes:
         if days is not None:
             self.add(node, DIP.earliest, moment(days[0].isoformat(), "date"))
             self.add(node, DIP.latest, moment(days[1].isoformat(), "date"))
-
-
-def decimal(value: float) -> Literal:
-    """*value* as xsd:decimal with at most three digits, one at least."""
-    whole, _, fraction = f"{value:.3f}".partition(".")
-    return Literal(f"{whole}.{fraction.rstrip('0') or '0'}", datatype=XSD.decimal)
 
 
 def moment(lexical: str, datatype: str) -> Literal:

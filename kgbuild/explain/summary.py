@@ -76,9 +76,13 @@ class _Telling:
             self._names(DIP.holder),
             self._names(DIP.office),
             self._names(DIP.organization),
-            self._names(DIP.country),
+            self._names(DIP.country) + (" (known by who holds it)" if self._known_by_holder() else ""),
             " ".join(part for part in (start and f"from {start}", end and f"until {end}") if part),
         )
+
+    def _known_by_holder(self) -> bool:
+        """Whether the text does not say whom the office serves."""
+        return self._reading.literal(self._fact, DIP.inferred) == "true"
 
     def relation(self) -> tuple[str, ...]:
         return (" ".join((self._names(DIP.subject), self.term(DIP.relation), self._names(DIP.object))),)

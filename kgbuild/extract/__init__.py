@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 
     from kgbuild.knowledge import Names
     from kgbuild.lexicon import Lexicon
-    from kgbuild.lexicon.offices import OfficeRules
     from kgbuild.model import Article, Mention
 
 __all__ = ["Extractor"]
@@ -57,7 +56,7 @@ class Extractor:
         happened = self._events.events(words, claims, around)
         intervals = Intervals(words, lexicon.offices, lexicon.time, when)
         found = tenures(words, lexicon.offices)
-        held = tuple(intervals.dated(_with_relation(tenure, lexicon.offices)) for tenure in found)
+        held = tuple(map(intervals.dated, found))
         referring = ReferenceFinder(words, lexicon.identity.words, lexicon.actuality.scope.carriers, around)
         pointers = tuple(replace(one, claimed_in=innermost(claims, one.trigger)) for one in referring.pointers())
         records: tuple[Statement | Event | Tenure, ...] = (*said, *happened, *held, *pointers)
@@ -84,13 +83,6 @@ class Extractor:
                 one for one in affiliations(words, lexicon.relations) if mentions.issuperset((one.subject, one.object))
             ),
         )
-
-
-def _with_relation(tenure: Tenure, rules: OfficeRules) -> Tenure:
-    body = tenure.organization or tenure.country
-    if body is None:
-        return tenure
-    return replace(tenure, relation=rules.relation(tenure.office, state=body.type in ("State", "Place")))
 
 
 def _names(words: Words, held: tuple[Tenure, ...]) -> Iterator[Mention]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from kgbuild.extract.beside import GENITIVE, beside
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from spacy.tokens import Doc, Token
     from spacy.tokens import Span as Tokens
@@ -36,6 +36,13 @@ PARTICLES: Final = frozenset(
 """Words inside a person's name that never end it."""
 SHORTEST_ACRONYM: Final = 3
 """Initials that a person's name does not have."""
+PLURALS: Final = (("men", "man"), ("s", ""))
+"""How words for a people end in the plural, and in the singular."""
+LINKING: Final = frozenset({"of", "for", "and", "the", "on", "in", "&"})
+"""Small words inside the names of bodies."""
+SHORTEST_BODY: Final = 3
+LONGEST_BODY: Final = 9
+"""Tokens of the names of public bodies that are looked for where the model saw but a part of one."""
 LONGEST_NAME: Final = 4
 """Tokens of the longest state name that is looked for where the model saw none ("Democratic Republic of Congo")."""
 
@@ -48,26 +55,46 @@ def found_names(doc: Doc, knowledge: Names, nominals: Nominals) -> list[tuple[To
     person's surname elsewhere is that person.
     """
     recognized = ((tokens, kind) for tokens, kind in _recognized(doc) if not _is_description(tokens, nominals))
-    typed = [(tokens, _type(tokens, kind, knowledge)) for tokens, kind in recognized]
+    typed = _with_bodies([(tokens, _type(tokens, kind, knowledge)) for tokens, kind in recognized], doc, knowledge)
     told = _told(typed, nominals)
     usual = {**_commonest(typed), **told}
     found = [(tokens, kind if kind == "State" else usual.get(tokens.text, kind)) for tokens, kind in typed]
-    surnames = {tokens[-1].text for tokens, kind in found if kind == "Person" and len(tokens) > 1}
+    surnames = {name for tokens, kind in found if kind == "Person" and len(tokens) > 1 for name in _surnames(tokens)}
     corrected = [
-        (tokens, "Person" if kind in MISTAKEN and tokens.text in surnames and tokens.text not in told else kind)
+        (tokens, "Person" if kind in MISTAKEN and _small(tokens.text) in surnames and tokens.text not in told else kind)
         for tokens, kind in found
     ]
     taken = {token.i for tokens, _ in corrected for token in tokens}
-    states = [(tokens, "State") for tokens in _missed_states(doc, taken, knowledge)]
+    states = [(tokens, _type(tokens, "Group", knowledge)) for tokens in _missed_states(doc, taken, knowledge)]
     taken.update(token.i for tokens, _ in states for token in tokens)
     return [*corrected, *states, *((tokens, "Person") for tokens in _missed_surnames(doc, taken, surnames))]
+
+
+def _surnames(tokens: Tokens) -> Iterator[str]:
+    """What may stand for a person's full name: its last word, also with the particle before it ("el-Sissi")."""
+    yield _small(tokens[-1].text)
+    for at in range(1, len(tokens) - 1):
+        if tokens[at].lower_ in PARTICLES:
+            yield _small(tokens[at:].text)
+            return
+
+
+def _small(name: str) -> str:
+    """*name* with a small first letter, as that of a particle may be written either way."""
+    return name[:1].lower() + name[1:]
 
 
 def _missed_surnames(doc: Doc, taken: set[int], surnames: set[str]) -> Iterator[Tokens]:
     """Single proper nouns that the model saw no name in, and that are *surnames* of persons named elsewhere."""
     for token in doc:
         alone = not any(near.i in taken or near.pos_ == "PROPN" for near in _neighbours(token))
-        if token.text in surnames and token.i not in taken and token.pos_ == "PROPN" and not token.ent_type_ and alone:
+        if (
+            _small(token.text) in surnames
+            and token.i not in taken
+            and token.pos_ == "PROPN"
+            and not token.ent_type_
+            and alone
+        ):
             yield doc[token.i : token.i + 1]
 
 
@@ -115,10 +142,20 @@ def _has_initials(tokens: Tokens) -> bool:
 
 def _type(tokens: Tokens, kind: str, knowledge: Names) -> str:
     """States are told from other places, demonyms from groups, and places from bodies, by the knowledge base."""
+    if len(tokens) == 1 and _is_people(tokens.text, knowledge):
+        return "Group"
     known = {row.type for row in knowledge.candidates(tokens.text)} if kind != "Person" else set()
     if "State" in known:
         return "State"
     return "Place" if known == {"Place"} else kind
+
+
+def _is_people(name: str, knowledge: Names) -> bool:
+    """Whether *name* is the plural of what a state's people are called: "Americans", not "American" or "the French"."""
+    singular = next((name.removesuffix(plural) + one for plural, one in PLURALS if name.endswith(plural)), "")
+    return all(
+        rows and all(row.matched == "demonym" for row in rows) for rows in map(knowledge.candidates, (name, singular))
+    )
 
 
 def _recognized(doc: Doc) -> Iterator[tuple[Tokens, str]]:
@@ -138,6 +175,55 @@ def _completed(found: Tokens) -> Tokens:
     if found.label_ == "PERSON" and last < len(doc) and doc[last - 1].lower_ in PARTICLES and doc[last].is_title:
         return doc[found.start : last + 1]
     return found
+
+
+def _with_bodies(found: list[tuple[Tokens, str]], doc: Doc, knowledge: Names) -> list[tuple[Tokens, str]]:
+    """*found* with the public bodies that the model saw but a part of: "*U.S.* Department of Education"."""
+    owner = {token.i: tokens for tokens, _ in found for token in tokens}
+    bodies = [tokens for tokens in _bodies(doc, knowledge) if _is_cut(tokens, owner)]
+    taken = {token.i for tokens in bodies for token in tokens}
+    kept = [(tokens, kind) for tokens, kind in found if taken.isdisjoint(token.i for token in tokens)]
+    return sorted([*kept, *((tokens, "Organization") for tokens in bodies)], key=lambda pair: pair[0].start)
+
+
+def _is_cut(body: Tokens, owner: Mapping[int, Tokens]) -> bool:
+    """Whether every name that the model saw in *body* is within it, and smaller."""
+    inner = {id(owner[token.i]): owner[token.i] for token in body if token.i in owner}.values()
+    return all(body.start <= each.start and each.end <= body.end and len(each) < len(body) for each in inner)
+
+
+def _bodies(doc: Doc, knowledge: Names) -> Iterator[Tokens]:
+    """The names of several words that the knowledge base has of public bodies, the longest that begins at a word."""
+    first = 0
+    while first < len(doc):
+        end = _run(doc, first) if doc[first].tag_ != "DT" else first
+        size = next(
+            (
+                size
+                for size in range(end - first, SHORTEST_BODY - 1, -1)
+                if _is_body(doc[first : first + size], knowledge)
+            ),
+            0,
+        )
+        if size:
+            yield doc[first : first + size]
+        first += size or 1
+
+
+def _run(doc: Doc, first: int) -> int:
+    """Where the run of capitalized words, and small ones between them, that begins at token *first* ends."""
+    end = at = first
+    while at < min(first + LONGEST_BODY, len(doc)) and (
+        doc[at].text[0].isupper() or (at > first and doc[at].lower_ in LINKING)
+    ):
+        at += 1
+        end = at if doc[at - 1].text[0].isupper() else end
+    return end
+
+
+def _is_body(tokens: Tokens, knowledge: Names) -> bool:
+    rows = knowledge.candidates(tokens.text) if tokens[-1].text[0].isupper() else ()
+    return bool(rows) and all(row.type == "Organization" for row in rows)
 
 
 def _missed_states(doc: Doc, taken: set[int], knowledge: Names) -> Iterator[Tokens]:

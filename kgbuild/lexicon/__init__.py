@@ -11,6 +11,7 @@ from kgbuild.lexicon import (
     actuality,
     events,
     identity,
+    linking,
     nominals,
     offices,
     place,
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from kgbuild.lexicon.actuality import ActualityRules
     from kgbuild.lexicon.events import EventRules
     from kgbuild.lexicon.identity import IdentityRules
+    from kgbuild.lexicon.linking import LinkRules
     from kgbuild.lexicon.nominals import Nominals
     from kgbuild.lexicon.offices import OfficeRules
     from kgbuild.lexicon.place import PlaceRules
@@ -46,6 +48,7 @@ class Lexicon:
     actuality: ActualityRules
     events: EventRules
     identity: IdentityRules
+    linking: LinkRules
     nominals: Nominals
     offices: OfficeRules
     place: PlaceRules
@@ -67,6 +70,7 @@ def read(folder: Path) -> Lexicon:
         actuality=actuality.read(folder),
         events=events.read(folder),
         identity=identity.read(folder),
+        linking=linking.read(folder),
         nominals=nominals.read(folder),
         offices=offices.read(folder),
         place=place.read(folder),
