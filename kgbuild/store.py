@@ -105,6 +105,25 @@ def replace_article(store: Store, graph: NamedNode, quads: Iterable[Quad], *, ke
         raise StoreError(message) from error
 
 
+def replace_loose(store: Store, before: Collection[Quad], after: Collection[Quad]) -> None:
+    """Put *after* in the place of *before*, quads of the default graph that mirror no other, in one transaction.
+
+    Raises:
+        StoreError: the store is read-only or cannot be written; it is then as it was before.
+    """
+    changed = (set(before) - set(after), set(after) - set(before))
+    if not any(changed):
+        return
+    gone, new = (
+        (serialize((quad.triple for quad in some), format=RdfFormat.N_TRIPLES) or b"").decode() for some in changed
+    )
+    try:
+        store.update(f"DELETE DATA {{\n{gone}}} ;\nINSERT DATA {{\n{new}}}")
+    except FAILURES as error:
+        message = f"cannot write to the store: {reason(error)}"
+        raise StoreError(message) from error
+
+
 def _forget(graph: NamedNode, dropped: Iterable[NamedNode]) -> str:
     """An update that takes from the default graph the triples of *graph* that only graphs being *dropped* hold."""
     names = ", ".join(map(str, dropped))

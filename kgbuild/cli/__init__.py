@@ -11,7 +11,7 @@ import click
 
 from kgbuild.errors import KgbuildError
 
-COMMANDS: Final = ("build", "query", "queries", "validate", "explain", "ontology", "completion")
+COMMANDS: Final = ("build", "link", "query", "queries", "validate", "explain", "kb", "serve", "ontology", "completion")
 
 
 class Commands(click.Group):

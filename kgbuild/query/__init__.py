@@ -12,7 +12,7 @@ from kgbuild.query.endpoint import Endpoint
 from kgbuild.query.engine import run, select
 from kgbuild.query.formats import FORMATS, render
 from kgbuild.query.results import Answer, Outcome, Result, Triples
-from kgbuild.query.source import Source, merged, open_source
+from kgbuild.query.source import Source, merged, open_source, parsed
 
 __all__ = [
     "FORMATS",
@@ -30,6 +30,7 @@ __all__ = [
     "from_text",
     "merged",
     "open_source",
+    "parsed",
     "queries",
     "render",
     "run",

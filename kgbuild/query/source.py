@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from pyoxigraph import Quad, RdfFormat, Store
+from pyoxigraph import Quad, RdfFormat, Store, parse
 
 from kgbuild.errors import QueryError
 from kgbuild.query.endpoint import Endpoint
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 Source: TypeAlias = Store | Endpoint
 
@@ -44,6 +45,16 @@ def open_source(location: str) -> Source:
         message = f"{location}: no such file or folder; give a graph file, a store or the URL of a SPARQL endpoint"
         raise QueryError(message)
     return _store(path) if path.is_dir() else _file(path)
+
+
+def parsed(path: Path) -> tuple[Quad, ...]:
+    """The quads of the file *path* as they are written: a store would give numbers in a form of its own ("1.0" is "1").
+
+    Raises:
+        QueryError: there is no such file, it cannot be read, or its syntax is wrong.
+    """
+    with _explained(path):
+        return tuple(parse(path=str(path), format=_format(path), base_iri=path.resolve().as_uri()))
 
 
 def merged(quads: Iterable[Quad]) -> Store:
@@ -81,21 +92,31 @@ def _store(path: Path) -> Store:
 
 
 def _file(path: Path) -> Store:
+    store = Store()
+    with _explained(path):
+        store.bulk_load(path=str(path), format=_format(path), base_iri=path.resolve().as_uri())
+    if next(store.named_graphs(), None) is not None:
+        store.update(MERGE)
+    return store
+
+
+def _format(path: Path) -> RdfFormat:
     form = FORMATS.get(path.suffix.lower())
     if form is None:
         message = f"{path}: unknown suffix {path.suffix!r}; a graph file ends in {', '.join(FORMATS)}"
         raise QueryError(message)
-    store = Store()
+    return form
+
+
+@contextmanager
+def _explained(path: Path) -> Iterator[None]:
     try:
-        store.bulk_load(path=str(path), format=form, base_iri=path.resolve().as_uri())
+        yield
     except SyntaxError as error:
         raise QueryError(_syntax(path, error)) from error
     except (OSError, ValueError) as error:
         message = f"{path}: the graph cannot be read ({error})"
         raise QueryError(message) from error
-    if next(store.named_graphs(), None) is not None:
-        store.update(MERGE)
-    return store
 
 
 def _syntax(path: Path, error: SyntaxError) -> str:
