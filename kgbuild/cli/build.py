@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kgbuild.cli import options
 from kgbuild.cli.progress import bar
 from kgbuild.cli.targets import STDOUT, FileTarget, StoreTarget
 
@@ -38,10 +39,10 @@ class Failures:
 @click.option("--store", type=click.Path(path_type=Path), help="Folder of an on-disk store to add the articles to.")
 @click.option("--published", type=click.DateTime(["%Y-%m-%d"]), help="Publication date of every article.")
 @click.option("--model", help="spaCy pipeline to read English with: a package or a folder.")
-@click.option("--kb", type=click.Path(path_type=Path), help="Knowledge base to link with, made by kgbuild kb update.")
-@click.option("--decisions", type=click.Path(path_type=Path), help="Identities that people decided on: a table (TSV).")
+@options.kb
+@options.decisions
 @click.option("--jobs", type=click.IntRange(min=1), default=1, show_default=True, help="Processes to share the work.")
-@click.option("-q", "--quiet", is_flag=True, help="No progress and no summary, only errors.")
+@options.quiet
 def command(
     paths: tuple[Path, ...],
     output: Path | None,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from kgbuild.cli import options
 from kgbuild.cli.kb_update import command as update
 
 if TYPE_CHECKING:
@@ -17,9 +18,6 @@ if TYPE_CHECKING:
     from kgbuild.knowledge.search import Found
     from kgbuild.query import Result
 
-kb_option = click.option(
-    "--kb", "path", type=click.Path(path_type=Path), metavar="FILE", help="Another knowledge base than kgbuild's own."
-)
 POSTS = 3
 """So many offices of a person are shown, or there would be no room for the rest."""
 
@@ -39,7 +37,7 @@ command.add_command(update)
 
 
 @command.command("info", short_help="What the knowledge base holds, and from where.")
-@kb_option
+@options.kb
 @click.option(
     "-f",
     "--format",
@@ -49,7 +47,7 @@ command.add_command(update)
     show_default=True,
     help="How to print it.",
 )
-def info(path: Path | None, format_: str) -> None:
+def info(kb: Path | None, format_: str) -> None:
     """Tell the edition of the knowledge base, how much it holds, and its sources with vintage and licence.
 
     The digest is the beginning of a hash of the content: two editions that have it in common are the same.
@@ -63,7 +61,7 @@ def info(path: Path | None, format_: str) -> None:
 
     from kgbuild import query
 
-    told = _told(path)
+    told = _told(kb)
     if format_ == "json":
         click.echo(json.dumps(told, ensure_ascii=False, indent=1))
         return
@@ -77,17 +75,9 @@ def info(path: Path | None, format_: str) -> None:
 @click.argument("name")
 @click.option("-t", "--type", "type_", metavar="TYPE", help="Only these: Person, Office, Organization, State, City, …")
 @click.option("-n", "--limit", type=click.IntRange(1), default=10, show_default=True, help="How many rows at most.")
-@kb_option
-@click.option(
-    "-f",
-    "--format",
-    "format_",
-    type=click.Choice(["table", "csv", "tsv", "json", "md"]),
-    default="table",
-    show_default=True,
-    help="How to print the rows.",
-)
-def search(name: str, type_: str | None, limit: int, path: Path | None, format_: str) -> None:
+@options.kb
+@options.rows
+def search(name: str, type_: str | None, limit: int, kb: Path | None, format_: str) -> None:
     """Find who or what NAME may stand for: a name, a part of one, the title of an office, or a QID.
 
     What is called exactly that comes first, then names that are spelt alike, then those that hold all of its words.
@@ -102,7 +92,7 @@ def search(name: str, type_: str | None, limit: int, path: Path | None, format_:
     from kgbuild.knowledge import load
     from kgbuild.knowledge import search as finding
 
-    base = load(path)
+    base = load(kb)
     known = sorted({term for type_name, kind, _ in base.kinds for term in (type_name, kind) if term})
     if type_ is not None and type_ not in known:
         raise click.BadParameter(f"{type_!r} is none of {', '.join(known)}", param_hint="--type")

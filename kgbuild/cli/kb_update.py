@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kgbuild.cli import options
 from kgbuild.cli.progress import bar
 
 if TYPE_CHECKING:
@@ -39,9 +40,7 @@ def _codes(_ctx: click.Context, _option: click.Parameter, given: str) -> frozens
     "--from", "dump", metavar="DUMP", help="A Wikidata dump: .json, .json.gz or .json.bz2; - is standard input."
 )
 @click.option("--online", is_flag=True, help="Ask the Wikidata query service instead.")
-@click.option(
-    "--contact", default="", metavar="WHO", help="With --online: an e-mail address or page that Wikidata may turn to."
-)
+@options.contact
 @click.option("--endpoint", default=ENDPOINT, show_default=True, metavar="URL", help="With --online: where to ask.")
 @click.option(
     "--countries", default="", callback=_codes, metavar="CODES", help="Only these states, as FRA,DEU (ISO 3166-1)."
@@ -68,7 +67,7 @@ def _codes(_ctx: click.Context, _option: click.Parameter, given: str) -> frozens
     metavar="N",
     help="Lines of the dump between two savings, or items a query.  [default: 10000, 100]",
 )
-@click.option("-q", "--quiet", is_flag=True, help="No progress and no summary, only errors.")
+@options.quiet
 def command(
     output: Path,
     dump: str | None,

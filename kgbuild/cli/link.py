@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kgbuild.cli import options
 from kgbuild.cli.progress import bar
 
 if TYPE_CHECKING:
@@ -37,35 +38,17 @@ def _languages(_ctx: click.Context, _option: click.Parameter, given: str) -> tup
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="File to write to, instead of GRAPH itself.")
 @click.option("--online", is_flag=True, help="Ask Wikidata for what the knowledge base leaves open.")
 @click.option("--offline", is_flag=True, help="Likewise, but only from the answers kept of it: nothing is sent.")
-@click.option(
-    "--contact", default="", metavar="WHO", help="With --online: an e-mail address or page that Wikidata may turn to."
-)
+@options.contact
 @click.option(
     "--cache",
     type=click.Path(path_type=Path, dir_okay=False),
     metavar="FILE",
     help="Where Wikidata's answers are kept.  [default: kgbuild/wikidata.sqlite in the user's cache folder]",
 )
-@click.option(
-    "--kb", type=click.Path(path_type=Path), metavar="FILE", help="Another knowledge base than kgbuild's own."
-)
-@click.option(
-    "--decisions",
-    "decisions_file",
-    type=click.Path(path_type=Path, dir_okay=False),
-    metavar="FILE",
-    help="What people decided, as a table (TSV): it comes before anything else.",
-)
+@options.kb
+@options.decisions
 @click.option("--review", is_flag=True, help="Change nothing: list what is doubtful, and write it to --decisions.")
-@click.option(
-    "-f",
-    "--format",
-    "format_",
-    type=click.Choice(["table", "csv", "tsv", "json", "md"]),
-    default="table",
-    show_default=True,
-    help="With --review: how to print the rows.",
-)
+@options.rows
 @click.option("--enrich", is_flag=True, help="Add coordinates, countries, offices with dates, and labels.")
 @click.option(
     "--languages",
@@ -79,7 +62,7 @@ def _languages(_ctx: click.Context, _option: click.Parameter, given: str) -> tup
 )
 @click.option("--api", default=ACTION, show_default=True, metavar="URL", help="Where names and items are asked for.")
 @click.option("--endpoint", default=QUERY, show_default=True, metavar="URL", help="Where queries are asked.")
-@click.option("-q", "--quiet", is_flag=True, help="No progress and no summary, only errors.")
+@options.quiet
 def command(
     graph: Path,
     output: Path | None,
@@ -88,7 +71,7 @@ def command(
     contact: str,
     cache: Path | None,
     kb: Path | None,
-    decisions_file: Path | None,
+    decisions: Path | None,
     review: bool,
     format_: str,
     enrich: bool,
@@ -117,13 +100,13 @@ def command(
 
     if languages and not enrich:
         raise click.UsageError("--languages says which labels to add, so it needs --enrich.")
-    decisions = files.decisions(decisions_file, new=review)
+    decided = files.decisions(decisions, new=review)
     opened = files.opened(graph, output, read_only=review)
     with _wikidata(api, endpoint, contact, cache, ask=online or offline, offline=offline) as wikidata:
         watch = partial(bar, quiet=quiet)
-        means = identities.means(kb, wikidata=wikidata, decisions=decisions, refresh=refresh, watch=watch)
+        means = identities.means(kb, wikidata=wikidata, decisions=decided, refresh=refresh, watch=watch)
         if review:
-            _review(opened.graph, means, decisions_file, format_)
+            _review(opened.graph, means, decisions, format_)
             return
         outcome = identities.decide(opened.graph, means)
         recorded = identities.enrichment(outcome.qids, means.base, wikidata, languages) if enrich else None

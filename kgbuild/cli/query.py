@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kgbuild.cli import options
+
 if TYPE_CHECKING:
     from kgbuild.query import Query
 
@@ -30,15 +32,7 @@ def _pairs(_ctx: click.Context, _option: click.Parameter, given: tuple[str, ...]
 @click.argument("question")
 @click.argument("graph")
 @click.option("-p", "--param", "values", multiple=True, metavar="NAME=VALUE", callback=_pairs, help="Set a parameter.")
-@click.option(
-    "-f",
-    "--format",
-    "format_",
-    type=click.Choice(["table", "csv", "tsv", "json", "md"]),
-    default="table",
-    show_default=True,
-    help="How to print the rows.",
-)
+@options.rows
 @click.option("--allow-service", is_flag=True, help="Let the query reach out to other endpoints (SERVICE, FROM).")
 @click.option("--timeout", type=float, default=60, show_default=True, help="Seconds to wait for an endpoint.")
 def command(

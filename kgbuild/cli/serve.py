@@ -8,6 +8,8 @@ from pathlib import Path
 
 import click
 
+from kgbuild.cli import options
+
 EXTRA = "kgbuild serve needs further packages; install them: pip install 'kgbuild[serve]'"
 
 
@@ -16,9 +18,7 @@ EXTRA = "kgbuild serve needs further packages; install them: pip install 'kgbuil
     "--host", default="127.0.0.1", show_default=True, help="Where to listen; 0.0.0.0 lets others ask as well."
 )
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0 takes a free one.")
-@click.option(
-    "--kb", type=click.Path(path_type=Path), metavar="FILE", help="Another knowledge base than kgbuild's own."
-)
+@options.kb
 def command(host: str, port: int, kb: Path | None) -> None:
     """Serve the knowledge base as a reconciliation service: OpenRefine matches the cells of a table with it.
 
