@@ -225,6 +225,21 @@ class TestQueries:
         assert asked(client, properties=[{"pid": "country", "v": "XVA"}]) == []
         assert asked(client, properties=[{"pid": "country", "v": ""}]) == []
 
+    @pytest.mark.parametrize("query", [{"limit": 3}, {"query": " "}, {"query": "x" * 501}])
+    def test_a_cell_that_is_no_name_finds_nothing_and_spoils_no_other(self, client, query):
+        batch = {"q0": query, "q1": {"query": "Ana Duarte"}}
+        told = client.post("/reconcile", data={"queries": json.dumps(batch)}).json()
+
+        assert told["q0"]["result"] == []
+        assert told["q1"]["result"] != []
+
+    def test_a_surname_is_a_match_where_office_and_country_leave_one_only(self, client):
+        office = {"pid": "office", "v": "foreign minister"}
+        found = asked(client, query="Brandov", properties=[office, {"pid": "country", "v": "Ostrean"}])
+
+        assert [(each["id"], each["match"]) for each in found] == [(small.SERGEY, True)]
+        assert not asked(client, query="Brandov", properties=[office])[0]["match"]
+
     def test_scores_fall(self, client):
         scores = [each["score"] for each in asked(client, query="Duarte")]
 

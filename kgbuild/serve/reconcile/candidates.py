@@ -1,12 +1,13 @@
 """The candidates of a reconciliation query, and whether the first is the one.
 
 The score of a candidate is that of its name (`kgbuild.knowledge.search`), of which half depends on the conditions: all
-of it where every condition is met, half of it where none is. It is halved for a type that should be another.
+of it where every condition is met, half of it where none is. Who alone meets several is raised. It is halved for a type
+that should be another.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from kgbuild.knowledge import telling
@@ -24,6 +25,8 @@ SURE: Final = 80
 CLEAR: Final = 5
 """A candidate is a match if its score is SURE or more, and CLEAR points above the second: it is called by a name of its
 own, meets what is asked, and is not one of several that are about as well known."""
+RAISED: Final = 55.0
+"""What a candidate gains that alone meets all of two or more conditions: a surname with the office and the country."""
 HELD: Final = 50.0
 """The score of a holder of an office that was asked for without any name."""
 
@@ -35,6 +38,8 @@ class Scored:
     found: Found
     score: float
     features: dict[str, float | bool]
+    meets: bool = False
+    """Whether it meets every condition."""
 
 
 def candidates(base: KnowledgeBase, query: Query) -> list[Scored]:
@@ -46,6 +51,10 @@ def candidates(base: KnowledgeBase, query: Query) -> list[Scored]:
     types = () if query.strict == "should" else query.types
     found = search(base, query.text, types=types, limit=CONSIDERED) if query.text else _holders(base, query)
     scored = [_scored(base, query, each) for each in found if _allowed(query, each)]
+    meeting = [each for each in scored if each.meets]
+    if query.text and len(query.conditions) > 1 and len(meeting) == 1:
+        (only,) = meeting
+        scored[scored.index(only)] = replace(only, score=min(100.0, only.score + RAISED))
     return sorted(
         scored, key=lambda each: (-each.score, -each.found.candidate.prior, int(each.found.candidate.qid[1:]))
     )
@@ -91,7 +100,7 @@ def _scored(base: KnowledgeBase, query: Query, found: Found) -> Scored:
         "type_match": typed,
     }
     # Of several conditions on one property the worst is told: it comes last.
-    return Scored(found, score, features | dict(sorted(met, reverse=True)))
+    return Scored(found, score, features | dict(sorted(met, reverse=True)), meets=bool(met) and share == 1)
 
 
 def _candidate(base: KnowledgeBase, scored: Scored, *, match: bool) -> dict[str, Any]:

@@ -55,7 +55,7 @@ class Condition:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """One reconciliation query; ``text`` may be empty where there are conditions."""
+    """One reconciliation query; ``text`` may be empty where there are conditions. Without either nothing is found."""
 
     text: str
     types: tuple[str, ...] = ()
@@ -140,12 +140,10 @@ def _query(asked: object, where: str) -> Query:
     unknown = sorted(set(fields) - _KEYS)
     if unknown:
         raise RequestError(f"{where} has the unknown key {_shown(unknown[0])}; the keys are {', '.join(sorted(_KEYS))}")
-    text = string(fields.get("query", ""), f"the text of {where}").strip()
+    text = _cell(fields.get("query", ""), f"the text of {where}")
     conditions = tuple(
         _condition(each, where) for each in _list(fields.get("properties", []), f"properties of {where}")
     )
-    if not text and not conditions:
-        raise RequestError(f"{where} has neither a text (query) nor properties")
     types = fields.get("type", [])
     strict = fields.get("type_strict", "any")
     if strict not in STRICTNESS:
@@ -187,10 +185,16 @@ def _condition(asked: object, where: str) -> Condition:
 
 def _value(given: object, where: str) -> Value:
     if isinstance(given, dict):
-        return Value(string(given.get("name", ""), where).strip(), string(given.get("id"), where))
+        return Value(_cell(given.get("name", ""), where), string(given.get("id"), where))
     if isinstance(given, bool | int | float):
         return Value(str(given))
-    return Value(string(given, where).strip())
+    return Value(_cell(given if given is not None else "", where))
+
+
+def _cell(given: object, where: str) -> str:
+    """The words of a table's cell, which may be anything: of a long one the beginning, which no name is like."""
+    text = given[:LONGEST] if isinstance(given, str) else given
+    return string(text, where).strip()
 
 
 def _object(given: object, what: str) -> dict[str, Any]:
