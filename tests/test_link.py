@@ -427,3 +427,52 @@ def test_an_example_of_the_lexicon_is_linked_as_it_says(example: LinkExample, bu
     }
 
     assert [label for name, label in labels.items() if example.who in name] == [example.label]
+
+
+# ---- what the date, the body and the place decide
+
+
+def test_nobody_is_known_to_hold_an_office_after_the_date_of_the_source(base: KnowledgeBase) -> None:
+    who = entity("the Russian foreign minister", "Person", named=False, mention="nominal")
+
+    assert linked(base, who, published="2020-06-01")[0].label == "Lena Orlova"
+    assert linked(base, who, published="2021-06-01")[0].qid == ""
+
+
+def test_surname_and_office_still_tell_somebody_after_that_date(base: KnowledgeBase) -> None:
+    who = entity("Orlova", "Person", named=False)
+    (found, _) = linked(base, who, RUSSIA, tenures=[office(who, "foreign minister", RUSSIA)], published="2023-06-01")
+
+    assert found.label == "Lena Orlova"
+    assert any("unknown whether after 2020" in reason for reason in found.reasons)
+
+
+def test_a_former_holder_is_not_one_who_comes_later(base: KnowledgeBase) -> None:
+    who = entity("Duarte", "Person", named=False)
+    former = [office(who, "foreign minister", RUSSIA, status="former")]
+
+    assert linked(base, who, RUSSIA, tenures=former, published="2005-01-01")[0].qid == ""
+    assert linked(base, who, RUSSIA, tenures=former, published="2018-01-01")[0].label == "Ana Duarte"
+
+
+def test_who_is_designated_has_the_office_soon(base: KnowledgeBase) -> None:
+    who = entity("Duarte", "Person", named=False)
+    coming = [office(who, "foreign minister", RUSSIA, status="designate")]
+
+    assert linked(base, who, RUSSIA, tenures=coming, published="2009-12-01")[0].label == "Ana Duarte"
+    assert linked(base, who, RUSSIA, tenures=coming, published="2015-12-01")[0].qid == ""
+
+
+def test_the_office_of_a_body_is_not_that_of_a_state_in_the_article(base: KnowledgeBase) -> None:
+    who, council = entity("Kaltenbrun", "Person", named=False), entity("UN", "Organization")
+    span = Span(0, 9, "president")
+    held = Tenure(who.mentions[0], "president", span, "current", "test", 0.9, organization=council.mentions[0])
+
+    assert linked(base, who, council, GEORGIA, tenures=[held], published="2015-01-01")[0].qid == ""
+
+
+@pytest.mark.parametrize("published", ["0001-01-01", "9999-12-31"])
+def test_no_day_is_too_early_or_too_late(base: KnowledgeBase, published: str) -> None:
+    who = entity("Ana Duarte", "Person")
+
+    assert len(linked(base, who, RUSSIA, tenures=[office(who, "foreign minister", RUSSIA)], published=published)) == 2

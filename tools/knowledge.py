@@ -19,7 +19,16 @@ from kgbuild.knowledge.schema import Content, NameRow, SourceRow, TenureRow, Thi
 from knowledge_bodies import body_rows
 from knowledge_countries import country_rows, gathered, name_countries
 from knowledge_further import body_things, checked_things, town_things
-from knowledge_people import note_shared_names, offices, person_rows, persons, raise_by_office, tenures
+from knowledge_people import (
+    closed,
+    misplaced,
+    note_shared_names,
+    offices,
+    person_rows,
+    persons,
+    raise_by_office,
+    tenures,
+)
 from knowledge_peoples import name_more_peoples, name_peoples
 from knowledge_places import abbreviations, city_rows, region_rows, without_hopeless_rivals
 from knowledge_rows import MATCHES, REGION_WEIGHT, Row, Thing
@@ -62,8 +71,11 @@ def compiled(folder: Path, wordnet: Path) -> Content:
     common = list(agreed(common_rows(folder, nouns, territories, countries)))
     by_iso2 = {country.iso2: country.iso3 for country in countries.values()}
     titled = list(offices(folder, codes, country_words(countries)))
-    held = list(tenures(folder, [office.qid for office, _ in titled]))
     people = persons(folder, codes)
+    held = list(tenures(folder, [office.qid for office, _ in titled]))
+    wrong = misplaced(people, held, (office for office, _ in titled))
+    titled = [(office, rows) for office, rows in titled if office.qid not in wrong]
+    held = closed(tenure for tenure in held if tenure[1] not in wrong)
     note_shared_names(people.values())
     raise_by_office(people, held, (row for _, rows in titled for row in rows))
     named = [

@@ -143,11 +143,18 @@ def initials(name: str) -> set[str]:
 
 
 def country_rows(countries: Iterable[Country]) -> Iterator[Row]:
-    """The rows of every country and territory: names, aliases, demonyms."""
-    for country in countries:
+    """The rows of every country and territory: names, aliases, demonyms.
+
+    A word for the people of a state is not one for those of a territory: "French" is not of French Guiana.
+    """
+    several = tuple(countries)
+    peoples = {normal(word) for country in several if country.type == "State" for word in country.demonyms}
+    for country in several:
         rest = (country.qid, country.label, country.type, country.iso3)
         for name, source in country.names.items():
             matched = "name" if normal(name) == normal(country.label) else "alias"
             yield Row(normal(name), matched, *rest, source, weight=CAPITAL_FACTOR * REGION_WEIGHT)
         for word, source in country.demonyms.items():
+            if country.type != "State" and normal(word) in peoples:
+                continue
             yield Row(normal(word), "demonym", *rest, source, weight=0)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import collections
+import itertools
 import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
@@ -18,6 +19,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
+NO_TITLES: Final = frozenset({"", "ambassador"})
+"""What is left of titles that tell no office: of the ambassador of Japan and of the one to Japan nothing else is."""
+VOTERS: Final = 3
+NATIVES: Final = 0.3
+"""Of so many holders whose countries are known, this share at least must be of the office's country."""
+SINGLE: Final = 0.8
+"""From this share of tenures on that end before the next begins, an office has one holder at a time."""
 NAMESAKES: Final = 0.02
 """From so many persons on a name is frequent: as many as would have it among those of the tables if given names and
 surnames were dealt out at random."""
@@ -89,15 +97,16 @@ def offices(
 ) -> Iterator[tuple[Thing, list[OfficeRow]]]:
     """Every office with its titles; *words* gives, by alpha-3 code, the words of a country's names and demonyms."""
     for row in tables.rows(folder / "positions.tsv.gz"):
-        qid, country = row["qid"], codes.get(row["country"], "")
-        body = int(row["jurisdiction"][1:]) if row["jurisdiction"] not in ("", row["country"]) else 0
+        # Where the two are states that differ, the jurisdiction is right: an Irish office of Equatorial Guinea's.
+        qid, country = row["qid"], codes.get(row["jurisdiction"]) or codes.get(row["country"], "")
+        body = int(row["jurisdiction"][1:]) if row["jurisdiction"] and row["jurisdiction"] not in codes else 0
         labels = [label for label in row["labels"].split("|") if label and label.isascii()]
         title = without_remark(row["enwiki"])
         if title and not title.startswith("List of"):
             labels.append(title)
         if not labels:
             continue
-        forms = {title_form(label, words.get(country, set())) for label in labels} - {""}
+        forms = {title_form(label, words.get(country, set())) for label in labels} - NO_TITLES
         label = title if title and not title.startswith("List of") else max(labels, key=len)
         yield (
             Thing(qid, label, "Office", country, prior=0.1, source=tables.POSITIONS),
@@ -114,6 +123,43 @@ def tenures(folder: Path, known: Iterable[str]) -> Iterator[tuple[str, str, str,
             key = (row["person"], row["position"], exact(row["start"]))
             ends[key] = max(ends.get(key, ""), exact(row["end"]))
     return ((*key, end) for key, end in sorted(ends.items()))
+
+
+def misplaced(
+    people: Mapping[str, Person], held: Iterable[tuple[str, str, str, str]], titled: Iterable[Thing]
+) -> frozenset[str]:
+    """The offices whose holders are mostly of other countries than the table gives the office: it is another state's.
+
+    *people* have the countries that the table of persons gives, not yet those of their offices.
+    """
+    countries = {office.qid: office.countries for office in titled if office.countries}
+    votes: dict[str, list[bool]] = collections.defaultdict(list)
+    for person, office, _, _ in held:
+        if office in countries and person in people and people[person].countries:
+            votes[office].append(countries[office] in people[person].countries)
+    return frozenset(office for office, own in votes.items() if len(own) >= VOTERS and sum(own) < NATIVES * len(own))
+
+
+def closed(held: Iterable[tuple[str, str, str, str]]) -> list[tuple[str, str, str, str]]:
+    """*held* with an end for tenures that have none, where one person holds the office at a time: the next one's start.
+
+    An office is one person's if nearly all of its tenures with an end are over when the next begins.
+    """
+    by_office = collections.defaultdict(list)
+    for tenure in held:
+        by_office[tenure[1]].append(tenure)
+    found = []
+    for tenures_ in by_office.values():
+        ordered = sorted(tenures_, key=lambda each: each[2])
+        pairs = [(one, other) for one, other in itertools.pairwise(ordered) if one[2] and one[0] != other[0]]
+        ended = [one[3][:7] <= other[2][:7] for one, other in pairs if one[3]]
+        single = bool(ended) and sum(ended) >= SINGLE * len(ended)
+        following = {one: other[2] for one, other in pairs}
+        found += [
+            (*one[:3], following[one]) if single and not one[3] and following.get(one, "") > one[2] else one
+            for one in ordered
+        ]
+    return sorted(found)
 
 
 def exact(date: str) -> str:

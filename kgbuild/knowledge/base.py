@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 import sqlite3
 from importlib import resources
 from pathlib import Path
@@ -25,6 +26,7 @@ LIKE: Final = 0.8
 SCANNED: Final = 200
 """As many names are taken at most of those that have a word in them: thousands have "minister"."""
 
+_DATE: Final = re.compile(r"\d{4}(?:-\d{2}){0,2}")
 _Row = tuple[int, str, str, str, str, str, str, int, int]
 """Number, label, class, countries, how it matched, source, kind, prior in hundredths, whether the name is common."""
 _CANDIDATE: Final = """
@@ -40,8 +42,8 @@ SELECT t.qid, t.label, t.type, t.countries, n.matched, s.name, t.kind, t.prior, 
 FROM name n JOIN thing t ON t.qid = n.qid JOIN source s ON s.id = n.source
 """
 _HELD: Final = """
-SELECT e.person, e.office, e.start, e.end, o.country, o.body, group_concat(o.form, '|')
-FROM tenure e JOIN office o ON o.qid = e.office
+SELECT e.person, e.office, e.start, e.end, o.country, o.body, group_concat(o.form, '|'), s.dated
+FROM tenure e JOIN office o ON o.qid = e.office JOIN source s ON s.id = e.source
 """
 
 
@@ -223,8 +225,9 @@ class KnowledgeBase:
                 f"Q{body}" if body else "",
                 date_of(start),
                 date_of(end),
+                _until(dated),
             )
-            for person, office, start, end, country, body, forms in rows
+            for person, office, start, end, country, body, forms, dated in rows
         )
 
     def _read(self, form: str) -> tuple[Candidate, ...]:
@@ -258,6 +261,12 @@ def _quiet(form: str) -> str:
 def _loud(name: str) -> str:
     """*name* in capitals where news may have written an acronym as a word ("Tass", "Unesco"); else empty."""
     return name.upper() if name.istitle() and name.isalpha() and len(name) >= SHOUTED_LETTERS else ""
+
+
+def _until(dated: str) -> str:
+    """The date until which a source of the vintage *dated* surely knows: of "2022-07 to 2023-03" the first."""
+    found = _DATE.match(dated)
+    return found[0] if found else ""
 
 
 def _ordered(form: str) -> str:

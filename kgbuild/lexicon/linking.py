@@ -16,7 +16,7 @@ FILE: Final = "linking.toml"
 THING: Final = (
     "name", "alias", "capital", "demonym", "same_class", "near_class", "alone", "foremost", "undecided", "decided",
     "agreed", "spoken_of", "elsewhere", "remote", "uncommon", "short", "initials", "code", "sport",
-    "continued", "other_kind",
+    "outside", "continued", "other_kind",
 )  # fmt: skip
 PERSON: Final = (
     "name", "alias", "spelling", "surname", "title", "same_class", "alone", "foremost", "undecided", "known", "obscure",
@@ -49,6 +49,8 @@ class LinkRules:
     """Everything that decides on identities."""
 
     threshold: float
+    margin: float
+    """How far the best must be above the next."""
     thing: Mapping[str, float]
     person: Mapping[str, float]
     trades: frozenset[str]
@@ -66,12 +68,13 @@ def read(folder: Path) -> LinkRules:
         RuleError: it is missing or wrong.
     """
     table = toml.read(folder / FILE).only(
-        "threshold", "thing", "person", "trades", "sport", "continued", "other", "example"
+        "threshold", "margin", "thing", "person", "trades", "sport", "continued", "other", "example"
     )
     sport = table.table("sport").only("words", "share", "least")
     other = table.table("other")
     return LinkRules(
         threshold=table.number("threshold"),
+        margin=table.number("margin"),
         thing=_weights(table.table("thing"), THING),
         person=_weights(table.table("person"), PERSON),
         trades=frozenset(table.words("trades", None)),

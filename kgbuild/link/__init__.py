@@ -8,9 +8,10 @@ wrong one.
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from kgbuild.link.candidates import Source, borne_out, country_of, people, things
+from kgbuild.link.candidates import Source, borne_out, country_of, is_region, people, things
 from kgbuild.link.decide import decide
 from kgbuild.link.profiles import Profile, Profiles, Setting, is_sport
 from kgbuild.link.serving import office_links, served
@@ -43,6 +44,11 @@ def link(
         for entity, choices in zip(entities, offered, strict=True)
     ]
     mentioned = Counter(country for country in own if country)
+    regions = {index: code for index, code in enumerate(own) if code and is_region(offered[index])}
+    first = [
+        replace(profile, inside=frozenset(regions[each] for each in profiles.commas(index) if each in regions))
+        for index, profile in enumerate(first)
+    ]
     links: list[Link] = []
     for profile, choices, country in zip(first, offered, own, strict=True):
         elsewhere = Counter({code: count for code, count in mentioned.items() if count > (code == country)})

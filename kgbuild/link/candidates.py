@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, Protocol
 
 from kgbuild.knowledge import normal, office_form, spelt_alike, without_initials, without_legal_form
-from kgbuild.link.spans import holds_on, overlaps
+from kgbuild.knowledge.persons import without_honorific
+from kgbuild.link.spans import fits, holds_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
 
 _TITLE_OF: Final = re.compile(r"^(?:the )?(.+?) of (?:the )?(.+)$", re.IGNORECASE)
 _ARTICLE: Final = re.compile(r"^the ", re.IGNORECASE)
+PLURAL: Final = frozenset({"ambassador", "deputy", "member", "representative", "senator", "spokesman", "spokeswoman"})
+"""Words of offices that several hold at a time: "the Iranian vice president" may be any of a dozen."""
+FAMILY_FIRST: Final = frozenset({"CHN", "HKG", "KHM", "KOR", "MAC", "PRK", "SGP", "TWN", "VNM"})
+"""Countries whose people's family names stand first in news in English."""
 LONGEST_STATE: Final = 3
 """Words of the longest demonym or short name of a state that stands before an office: "the South Korean president"."""
 
@@ -94,9 +99,7 @@ def borne_out(offered: Sequence[tuple[Choice, ...]]) -> list[tuple[Choice, ...]]
 def people(profile: Profile, setting: Setting, source: Source) -> tuple[Choice, ...]:
     """Who a person may be: by their full name, by a like one, by the surname and an office, by an office alone."""
     found: dict[str, Choice] = {}
-    named = tuple(_by_name(profile, source))
-    exact = any(choice.candidate.matched != "spelling" for choice in named)
-    for choice in named if exact else (*named, *_by_post(profile, setting, source)):
+    for choice in (*_by_name(profile, source), *_by_post(profile, setting, source)):
         found.setdefault(choice.candidate.qid, choice)
     if not found and not profile.names:
         found = {choice.candidate.qid: choice for choice in _by_title(profile, setting, source)}
@@ -105,7 +108,9 @@ def people(profile: Profile, setting: Setting, source: Source) -> tuple[Choice, 
 
 def _by_name(profile: Profile, source: Source) -> Iterator[Choice]:
     for name in profile.names[:1]:
-        rows = [each for each in source.named(name) or source.named(without_initials(name)) if each.type == "Person"]
+        forms = (name, without_initials(name), without_honorific(name))
+        found = next(filter(None, map(source.named, dict.fromkeys(forms))), ())
+        rows = [each for each in found if each.type == "Person"]
         yield from (Choice(each, name=name) for each in rows)
         if not rows:
             yield from (Choice(each, likeness, name) for each, likeness in source.alike(name) if each.type == "Person")
@@ -116,16 +121,20 @@ def _by_post(profile: Profile, setting: Setting, source: Source) -> Iterator[Cho
     for post in profile.posts if profile.names else ():
         for held in _holders(post, setting, source):
             candidate = source.thing(held.person)
-            if candidate is not None and is_short_for(profile.names[0], candidate.label):
+            family_first = candidate is not None and not FAMILY_FIRST.isdisjoint(candidate.countries)
+            if candidate is not None and is_short_for(profile.names[0], candidate.label, family_first=family_first):
                 yield Choice(replace(candidate, matched="surname"), name=profile.names[0])
 
 
 def _holders(post: Post, setting: Setting, source: Source) -> Iterator[Held]:
-    for country in sorted(post.countries or setting.mentioned):
-        for office in source.offices(post.title, country):
-            for held in source.holders(office):
-                if post.status == "former" or setting.published is None or overlaps(held, setting.published):
-                    yield held
+    """Who held the office of *post* at a time that fits; of any state only where the article does not say of whose."""
+    countries = setting.mentioned if post.open else post.countries
+    offices = [office for country in sorted(countries) for office in source.offices(post.title, country)]
+    offices += [office for body in sorted(post.bodies) for office in source.offices(post.title, body=body)]
+    for office in dict.fromkeys(offices):
+        for held in source.holders(office):
+            if fits(held, post.status, setting.published):
+                yield held
 
 
 def _by_title(profile: Profile, setting: Setting, source: Source) -> Iterator[Choice]:
@@ -134,7 +143,7 @@ def _by_title(profile: Profile, setting: Setting, source: Source) -> Iterator[Ch
         return
     for phrase in profile.descriptions:
         for title, country in read_title(phrase, source):
-            for office in source.offices(title, country):
+            for office in source.offices(title, country) if PLURAL.isdisjoint(office_form(title).split()) else ():
                 for held in source.holders(office):
                     candidate = source.thing(held.person)
                     if candidate is not None and holds_on(held, setting.published):
@@ -154,18 +163,26 @@ def read_title(phrase: str, source: Source) -> Iterator[tuple[str, str]]:
             yield title, codes.pop()
 
 
-def is_short_for(name: str, label: str) -> bool:
+def is_short_for(name: str, label: str, *, family_first: bool = False) -> bool:
     """Whether *name* may be short for *label*: its surname, alone or behind a given name that begins like the label's.
 
-    The family name stands last, or, as in East Asia, first.
+    The family name stands last or, as in East Asia, first. Other initials in the middle are another person's.
     """
     short, whole = normal(name).casefold().split(), normal(label).casefold().split()
     if not short or len(short) > len(whole):
         return False
     if len(short) == 1:
-        return short[0] == whole[0] or spelt_alike(short[0], whole[-1])
+        return spelt_alike(short[0], whole[-1]) or (family_first and short[0] == whole[0])
     same = all(spelt_alike(one, other) for one, other in zip(short, whole[-len(short) :], strict=True))
-    return same or short == whole[: len(short)] or (short[-1] == whole[-1] and short[0][0] == whole[0][0])
+    if same or (family_first and short == whole[: len(short)]):
+        return True
+    middle = {word[0] for word in short[1:-1]}
+    return short[-1] == whole[-1] and short[0][0] == whole[0][0] and middle <= {word[0] for word in whole[1:-1]}
+
+
+def is_region(choices: Sequence[Choice]) -> bool:
+    """Whether the first of *choices* is a part of a state, and no town."""
+    return bool(choices) and choices[0].candidate.type == "Place" and choices[0].candidate.kind != "City"
 
 
 def country_of(choices: Iterable[Choice]) -> str:

@@ -26,6 +26,8 @@ class Decided:
 
     choice: Choice
     score: float
+    """The sum within 0 and 1, to two digits."""
+    sum: float
     reasons: tuple[str, ...]
 
 
@@ -40,11 +42,11 @@ def decide(profile: Profile, choices: Sequence[Choice], setting: Setting, rules:
     if not fitting:
         return left_open(_why_nothing_fits(profile, choices, setting), country=country)
     ranked = sorted(
-        (_scored(profile, choice, fitting, setting, rules) for choice in fitting), key=lambda each: -each.score
+        (_scored(profile, choice, fitting, setting, rules) for choice in fitting), key=lambda each: -each.sum
     )  # stable: of equals the most prominent stays first
     best = ranked[0]
-    tied = [each for each in ranked[1:] if each.score >= best.score]
-    if best.score >= rules.threshold and not tied:
+    near = [each for each in ranked[1:] if each.sum > best.sum - rules.margin]
+    if best.score >= rules.threshold and not near:
         return _linked(best)
     return _not_linked(best, ranked, rules.threshold)
 
@@ -63,7 +65,7 @@ def _scored(profile: Profile, choice: Choice, fitting: Sequence[Choice], setting
         value = weights[name] * measure
         total += value
         reasons.append(f"{reason} ({value:+.2f})")
-    return Decided(choice, round(min(1.0, max(0.0, total)), 2), tuple(reasons))
+    return Decided(choice, round(min(1.0, max(0.0, total)), 2), round(total, 4), tuple(reasons))
 
 
 def _rivals(choice: Choice, other: Choice) -> bool:
@@ -92,7 +94,11 @@ def _served(choice: Choice) -> str:
 
 def _not_linked(best: Decided, ranked: Sequence[Decided], threshold: float) -> Link:
     rivals = ", ".join(f"{each.choice.candidate.label} ({each.choice.candidate.qid})" for each in ranked[:SHOWN])
-    short = f"{best.score:.2f} is below {threshold:.2f}" if best.score < threshold else f"all have {best.score:.2f}"
+    short = (
+        f"{best.score:.2f} is below {threshold:.2f}"
+        if best.score < threshold
+        else f"none is clearly best at {best.score:.2f}"
+    )
     country = country_of([each.choice for each in ranked]) if len(ranked) > 1 else ""
     return Link(
         "",

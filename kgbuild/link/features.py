@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from kgbuild.link.spans import has_begun, is_of_the_time, overlaps
+from kgbuild.link.spans import SURE, fits, has_begun, is_of_the_time
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -148,6 +148,8 @@ def _misread(case: Case) -> Iterator[Feature]:
         yield "continued", 1, f"the name goes on: {', '.join(sorted(longer))!r}"
     if candidate.kind == "City" and candidate.prior < WELL_KNOWN and candidate.country not in case.setting.mentioned:
         yield "remote", 1, f"a smaller place, and the article does not speak of {candidate.country or 'its country'}"
+    if profile.inside and candidate.type in _NEAR and candidate.country not in profile.inside:
+        yield "outside", 1, f"the article says that it lies in {', '.join(sorted(profile.inside))}"
     others = profile.nouns & rules.other.get(candidate.kind, frozenset())
     if others:
         yield "other_kind", 1, f"the article says {', '.join(sorted(others))!r}"
@@ -180,9 +182,11 @@ def _office(case: Case) -> Iterator[Feature]:
     """The best agreement of an office in the article with one that the candidate held."""
     for post in case.profile.posts:
         for held in case.choice.held:
-            if post.title and _agree(post, held, case.setting):
-                whose, since = held.country or held.body, held.start or "an unknown day"
-                yield "office", 1, f"held the office {post.words!r} of {whose} from {since}"
+            sure = fits(held, post.status, case.setting.published) if _agree(post, held, case.setting) else ""
+            if sure:
+                whose, since = held.country or held.body or "a body", held.start or "an unknown day"
+                how = "" if sure == SURE or not case.setting.published else f"; unknown whether after {held.until}"
+                yield "office", 1, f"held the office {post.words!r} of {whose} from {since}{how}"
                 return
     codes = frozenset(code for post in case.profile.posts for code in post.countries)
     served = codes & {held.country for held in case.choice.held if has_begun(held, case.setting.published)}
@@ -193,16 +197,12 @@ def _office(case: Case) -> Iterator[Feature]:
 
 
 def _agree(post: Post, held: Held, setting: Setting) -> bool:
-    """Whether *held* is the office of *post*, at a time that fits."""
-    if not any(_same_title(post.title, form) for form in held.titles):
+    """Whether *held* is the office of *post*, whenever it was held."""
+    if not post.title or not any(_same_title(post.title, form) for form in held.titles):
         return False
-    if held.country not in (post.countries or setting.mentioned):
-        return False
-    return (
-        setting.published is None
-        or post.status in ("former", "candidate", "designate")
-        or overlaps(held, setting.published)
-    )
+    if held.country:
+        return held.country in (setting.mentioned if post.open else post.countries)
+    return bool(post.bodies) and not post.countries and (not held.body or held.body in post.bodies)
 
 
 def _same_title(title: str, form: str) -> bool:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from kgbuild.lexicon.linking import LinkRules
-    from kgbuild.model import Article, Entity, Extraction, Link, Mention
+    from kgbuild.model import Article, Entity, Extraction, Link, Mention, Tenure
 
 AROUND: Final = 120
 """Characters beside a name that are looked at for a noun that says what it is the name of."""
@@ -33,9 +33,13 @@ class Post:
     title: str
     """In the form that offices are compared in."""
     countries: frozenset[str]
-    """Whom it serves, as alpha-3 codes; empty where the article does not say."""
+    """Whom it serves, as alpha-3 codes; empty where the article does not say, or it serves a body of no state."""
     status: str
     words: str = ""
+    bodies: frozenset[str] = frozenset()
+    """The bodies that it serves, by identity."""
+    open: bool = False
+    """Whether the article does not say at all whom it serves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +58,8 @@ class Profile:
     """Words of the descriptions beside its names, and of what the names go on with, in lower case."""
     follows: frozenset[str] = frozenset()
     """The words right behind its names, in lower case."""
+    inside: frozenset[str] = frozenset()
+    """Countries of the regions that its names are said to lie in: "Paris, *Texas*"."""
     behind: frozenset[str] = frozenset()
     """The classes of the names that stand, with a comma, right before its own: "Lima, Peru"."""
 
@@ -85,17 +91,20 @@ class Profiles:
         self._article = article
         self._home = {mention: index for index, entity in enumerate(entities) for mention in entity.mentions}
         self._entities = entities
+        self._starts = {mention.span.start: index for mention, index in self._home.items() if mention.kind == "name"}
         self._ends = {mention.span.end: mention.type for mention in extraction.mentions if mention.kind == "name"}
         self._beside: dict[int, list[str]] = {}
         for description in extraction.descriptions:
             if description.name in self._home:
                 self._beside.setdefault(self._home[description.name], []).append(description.mention.phrase.text)
-        self._tenures = [
-            tenure for tenure in extraction.tenures if tenure.person in self._home and tenure.person.kind != "pronoun"
-        ]
-        self._relations = [
-            each for each in extraction.relations if each.name == "citizenOf" and each.subject in self._home
-        ]
+        self._held: dict[int, list[Tenure]] = {}
+        for tenure in extraction.tenures:
+            if tenure.person in self._home and tenure.person.kind != "pronoun":
+                self._held.setdefault(self._home[tenure.person], []).append(tenure)
+        self._citizens: dict[int, list[int]] = {}
+        for each in extraction.relations:
+            if each.name == "citizenOf" and each.subject in self._home and each.object in self._home:
+                self._citizens.setdefault(self._home[each.subject], []).append(self._home[each.object])
 
     def thing(self, index: int) -> Profile:
         """The profile of the entity number *index*, without what others' identities add to it."""
@@ -113,24 +122,32 @@ class Profiles:
         """The profile of a person, with offices and countries by the *links* of the other entities."""
         base = self.thing(index)
         posts = tuple(self._posts(index, links))
-        told = {
-            links[self._home[each.object]].country
-            for each in self._relations
-            if self._home[each.subject] == index and each.object in self._home
-        }
+        told = {links[state].country for state in self._citizens.get(index, ())}
         return replace(base, type="Person", posts=posts, countries=frozenset(told - {""}))
+
+    def commas(self, index: int) -> Iterable[int]:
+        """The entities named right behind a comma that follows a name of the entity number *index*."""
+        for mention in self._entities[index].mentions:
+            after = self._starts.get(mention.span.end + 2)
+            if mention.kind == "name" and after is not None and self._article.text[mention.span.end :][:2] == ", ":
+                yield after
 
     def holds_office(self, index: int) -> bool:
         """Whether the article gives the entity number *index* an office, and so takes it for a person."""
-        return any(self._home[tenure.person] == index for tenure in self._tenures)
+        return index in self._held
 
     def _posts(self, index: int, links: Sequence[Link]) -> Iterable[Post]:
-        for tenure in self._tenures:
-            if self._home[tenure.person] == index:
-                served = [
-                    links[self._home[one]].country for one in (tenure.country, tenure.organization) if one in self._home
-                ]
-                yield Post(office_form(tenure.office), frozenset(served) - {""}, tenure.status, tenure.office)
+        for tenure in self._held.get(index, ()):
+            told = [one for one in (tenure.country, tenure.organization) if one is not None]
+            served = [links[self._home[one]] for one in told if one in self._home]
+            yield Post(
+                title=office_form(tenure.office),
+                countries=frozenset(each.country for each in served) - {""},
+                status=tenure.status,
+                words=tenure.office,
+                bodies=frozenset(each.qid for each in served if each.type == "Organization"),
+                open=not told,
+            )
 
     def _nouns(self, index: int) -> Iterable[str]:
         """Words of descriptions beside the names, and nouns that say what is called so."""

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kgbuild.knowledge import office_form
-from kgbuild.link.spans import overlaps
+from kgbuild.link.spans import fits
 from kgbuild.model import OfficeLink
 
 if TYPE_CHECKING:
@@ -63,8 +63,7 @@ def _held(tenure: Tenure, home: dict[Mention, Link], source: Source, day: dateti
         return
     title = office_form(tenure.office)
     for held in source.held(link.qid):
-        timely = day is None or tenure.status != "current" or overlaps(held, day)
-        if held.country and title in held.titles and timely:
+        if held.country and title in held.titles and fits(held, tenure.status, day):
             yield held
 
 
