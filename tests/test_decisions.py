@@ -132,11 +132,49 @@ def test_a_decided_row_counts_beside_an_open_one():
 
 def test_what_is_written_is_read_again():
     rows = (
-        Decision(IRI, "Ada Example", "Person", "", ADA, 'Ada "the first" Example', "0.70", "a\tb\nc"),
+        Decision(IRI, "Ada Example", "Person", "", ADA, 'Ada "the first" Example', "0.70", "a\tb c"),
         Decision("", "Strelsau", "", "none"),
     )
 
     assert parsed(written(rows), "d.tsv").rows == rows
+
+
+def test_a_note_on_several_lines_is_written_on_one():
+    assert parsed(written([Decision(IRI, "", "", "none", note="a\nb")]), "d.tsv").rows[0].note == "a b"
+
+
+@pytest.mark.parametrize("decision", [f"https://www.wikidata.org/wiki/{ADA}", ADA.lower()])
+def test_a_page_or_a_small_letter_is_a_qid_too(decision):
+    assert parsed(row(IRI, "", "", decision), "d.tsv").rows[0].verdict == ADA
+
+
+def test_an_iri_may_be_as_it_is_printed():
+    assert parsed(row("kg:entity/person/Ada_Example", "", "", ADA), "d.tsv").find(IRI, "", "Person") is not None
+
+
+def test_the_label_of_the_identity_is_a_name_too():
+    assert parsed(row("", "Ada Example", "", "none"), "d.tsv").find("x", "Ada", "Person", "Ada Example") is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (row("", "x" * 200_000, "", "none"), "line 2: field larger"),
+        (row("", '"Ada', "", "none") + "\tBen\t\tnone\n", "line 2: a cell goes on"),
+        (row(IRI, "", "", ADA) + "\tAda Example\tPerson\tnone\n", "line 3: .* is none, but line 2 says"),
+        (row("", "Ada", "", "none") + f"{ENTITY}{ADA}\tAda\tPerson\t{ADA}\n", "line 3: .* but line 2 says none"),
+    ],
+)
+def test_what_a_spreadsheet_spoils_is_told(text, said):
+    with pytest.raises(LinkError, match=said):
+        parsed(text, "d.tsv")
+
+
+def test_utf_16_is_told_with_advice(tmp_path):
+    (tmp_path / "d.tsv").write_text(row(IRI, "", "", ADA), encoding="utf-16")
+
+    with pytest.raises(LinkError, match="UTF-16, as Excel"):
+        read_decisions(tmp_path / "d.tsv")
 
 
 def test_the_sheet_holds_doubts_the_most_mentioned_first():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
@@ -16,7 +17,7 @@ from kgbuild.cli.link import default_cache
 from kgbuild.relink import GRAPH
 from kgbuild.wikidata import Wikidata
 from query_loopback import loopback
-from ruritania import ADA, ENTITY, RURITANIA, STRELSAU, answers, base, later, minister
+from ruritania import ADA, ENTITY, RURITANIA, STRELSAU, Story, answers, base, later, minister
 from wikidata_loopback import Server, says, wikidata
 
 ADA_NAMED = f"{ENTITY}person/Ada_Example"
@@ -497,3 +498,82 @@ def test_a_graph_that_was_built_is_linked(tmp_path):
     assert set(same) == set(graph)
     assert any(f"{ENTITY}{ADA}" in str(quad) for quad in linked)
     assert sound(tmp_path / "g.ttl")
+
+
+# Nothing lost, nothing silent
+
+
+@pytest.mark.parametrize("suffix", ["ttl", "nt", "rdf"])
+def test_a_state_called_differently_loses_its_identity_soundly(kb, run, tmp_path, suffix):
+    from kgbuild.knowledge import KnowledgeBase
+
+    base_ = KnowledgeBase(kb)
+    other = Story("King Ben Sample of Ruritanian rule spoke.", file="c.txt")
+    state = other.has("Ruritanian", "State", country="RUR")
+    other.holds(other.has("Ben Sample", "Person"), "King", state)
+    path, rows = tmp_path / f"g.{suffix}", tmp_path / "d.tsv"
+    serialise.write((*minister().quads(base_), *other.quads(base_)), path)
+    rows.write_text(f"entity\tdecision\nkg:entity/{RURITANIA}\tnone\n")
+    run(path, "--decisions", rows)
+
+    assert RURITANIA not in text_of(path)
+    assert sound(path)
+    assert "nobody" not in run(path, "--decisions", rows).stderr
+
+
+@pytest.mark.parametrize("suffix", ["nt", "nq"])
+def test_refresh_with_the_same_base_changes_no_byte(graph, run, suffix):
+    path = graph(suffix)
+    run(path, "-o", path.with_name(f"same.{suffix}"))
+    before = path.read_bytes()
+    run(path, "--refresh")
+
+    assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize("suffix", ["ttl", "nq"])
+def test_what_wikidata_told_stays_without_the_network(graph, run, suffix):
+    path = graph(suffix)
+    with wikidata(answers()) as server:
+        run(path, "--online", "--enrich", "--languages", "fr", server=server)
+    before = path.read_bytes()
+    run(path, "--enrich")
+
+    assert path.read_bytes() == before
+
+
+def test_what_rested_on_an_identity_goes_with_it(run, tmp_path):
+    path, rows = tmp_path / "g.ttl", tmp_path / "d.tsv"
+    path.write_text(text_of(Path(__file__).parent / "cases" / "harbour" / "expected.ttl"), encoding="utf-8")
+    rows.write_text("name\tdecision\nNorway\tnone\n")
+    assert "'Norway' is or lies in it" in text_of(path)
+    run(path, "--decisions", rows)
+    norway = [row for row in kgbuild_quads(path) if row.subject.value == f"{ENTITY}state/Norway"]
+
+    assert "'Norway' is or lies in it" not in text_of(path)
+    assert norway
+    assert not any("countryCode" in str(row.predicate) for row in norway)
+    assert not any(
+        "citizenOf" in str(row.predicate) and "state/Norway" in str(row.object) for row in kgbuild_quads(path)
+    )
+
+
+def test_decisions_on_nobody_or_on_another_kind_are_told(graph, run, tmp_path):
+    rows = tmp_path / "d.tsv"
+    rows.write_text(f"name\tclass\tdecision\nRupert\t\tnone\nAda Example\tPerson\t{RURITANIA}\n")
+    said = run(graph(), "--decisions", rows).stderr
+
+    assert "line 2: nobody in this graph is called so" in said
+    assert f"line 3: {RURITANIA} is a State, not a Person" in said
+
+
+@pytest.mark.parametrize("more", [("--review", "-o", "x.ttl"), ("--review", "--enrich"), ("--online", "--offline")])
+def test_options_that_contradict_each_other_are_told(graph, run, more):
+    assert "Usage" in run(graph(), *more, code=2).stderr
+
+
+@pytest.mark.parametrize("more", [(), ("--review",)])
+def test_a_graph_without_articles_is_told(run, tmp_path, more):
+    (tmp_path / "g.ttl").write_text("<http://x.org/a> <http://x.org/b> 1 .")
+
+    assert "holds no article of kgbuild" in run(tmp_path / "g.ttl", *more, code=1).stderr

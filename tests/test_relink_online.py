@@ -8,10 +8,10 @@ import pytest
 
 from kgbuild import identities, validate
 from kgbuild.errors import LinkError
-from kgbuild.identities.deciding import chosen, together
+from kgbuild.identities.deciding import Agreed, chosen, together
 from kgbuild.identities.online import Online
 from kgbuild.model import Link
-from kgbuild.relink import parsed
+from kgbuild.relink import obeyed, parsed
 from kgbuild.resources import folder
 from kgbuild.wikidata import Wikidata
 from ruritania import (
@@ -69,7 +69,8 @@ def found(quads, knowledge, *things, classes=None, **more):
     """The links that a Wikidata of *things* gives, by the IRI of the entity; and the requests made."""
     with wikidata(answers(*things, classes=classes)) as server, asked(server) as client:
         outcome = decide(quads, knowledge, client, **more)
-        return {change.entity: change.link for some in outcome.changes.values() for change in some}
+        every = [change for some in outcome.changes.values() for change in some]
+        return {change.entity: change.link for change in reversed(every)}
 
 
 # Verified by what it is, and by the office
@@ -322,18 +323,18 @@ def test_articles_that_lead_to_two_leave_it_open():
     ],
 )
 def test_what_links_comes_first_and_wikidata_first_on_refresh(base_link, asked_link, refresh, wanted):
-    assert chosen(0.0, base_link, asked_link, refresh=refresh).qid == wanted
+    assert chosen(0.0, Agreed(base_link), Agreed(asked_link), refresh=refresh).link.qid == wanted
 
 
 @pytest.mark.parametrize(("score", "replaced"), [(0.4, False), (0.5, True), (0.6, True)])
 def test_reasons_for_none_are_replaced_unless_the_graph_came_nearer(score, replaced):
-    link = link_of("", score)
+    link = Agreed(link_of("", score))
 
-    assert chosen(0.5, link_of("", 0.1), link, refresh=False) == (link if replaced else None)
+    assert chosen(0.5, Agreed(link_of("", 0.1)), link, refresh=False) == (link if replaced else None)
 
 
 def test_without_wikidata_what_stays_open_stays_as_it_is():
-    assert chosen(0.5, link_of("", 0.7), None, refresh=False) is None
+    assert chosen(0.5, Agreed(link_of("", 0.7)), None, refresh=False) is None
 
 
 def test_refresh_takes_back_an_identity_that_nothing_bears_out(quads, knowledge):
@@ -500,3 +501,20 @@ def test_the_world_of_the_tests_is_as_it_should_be():
     assert {each["id"] for each in WORLD} >= {ADA, ADA_THE_SINGER, STRELSAU, BANK, RURITANIA}
     assert HUMAN == "Q5"
     assert datetime.date(2023, 6, 1) == DAY
+
+
+def test_each_article_keeps_its_own_score_and_reasons():
+    here, there = link_of(ADA, 0.9, "an office"), link_of(ADA, 0.8, "a country")
+    agreed = Agreed(here, {"a": here, "b": there, "c": link_of("", 0.1)}).made("online", "Wikidata, today")
+
+    assert [agreed.of(each, link_of()).reasons for each in "abc"] == [("an office",), ("a country",), ("an office",)]
+    assert agreed.of("b", link_of()).method == "online"
+
+
+def test_a_build_names_whom_people_took_an_identity_from_after_the_article():
+    story = Story("Ada left.")
+    story.has("Ada", "Person")
+    linked = ((story.entities[0], link_of(ADA, 0.9)),)
+    (link,) = obeyed(parsed("name\tdecision\nAda\tnone\n", "d.tsv"), story.article, linked, lambda _qid: None)
+
+    assert (link.qid, link.label, link.type) == ("", "Ada", "Person")

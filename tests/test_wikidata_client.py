@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
 import sqlite3
+import zlib
 
 import pytest
 
@@ -170,6 +172,27 @@ def test_an_entity_in_another_form_is_an_error_and_is_not_kept():
             asked.items([ADA])
 
         assert asked.items([ADA])[ADA].label == "Ada Example"
+
+
+def test_entities_that_cannot_be_kept_are_asked_for_again():
+    unread = entity(ADA, labels={"xx": {"value": "\ud800"}})
+    broken = says(json.dumps({"entities": {ADA: unread}}))
+    with wikidata(broken, has(*PEOPLE)) as server, client(server) as asked:
+        assert asked.items([ADA])[ADA].label == "Ada Example"
+        assert asked.requests == 2
+
+
+def test_a_search_that_was_kept_unchecked_is_an_error_that_says_what_to_do(path):
+    with wikidata(found(hit(ADA, "Ada"))) as server, client(server, path) as asked:
+        asked.search("Ada")
+        wrong = b'{"search": [{"id": 5, "label": null, "match": {"text": 9}}]}'
+        database = sqlite3.connect(path)
+        with database:
+            database.execute("UPDATE answer SET crc = ?, body = ?", (zlib.crc32(wrong), wrong))
+        database.close()
+
+        with pytest.raises(LinkError, match=r"what is kept of the search for 'Ada' is no answer; .*delete this one"):
+            asked.search("Ada")
 
 
 # Nothing twice

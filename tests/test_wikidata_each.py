@@ -76,6 +76,13 @@ def test_offline_only_kept_answers_are_given(tmp_path):
                 asked.select_each([ONE, TWO], SELECT)
 
 
+def test_rows_that_do_not_say_what_they_are_about_are_asked_for_again():
+    nameless = says(results({"root": {"type": "uri", "value": IRI + TWO}}, columns=("asked", "root")), RESULTS)
+    with wikidata(nameless, rows((ONE, TWO))) as server, client(server) as asked:
+        assert [each["root"] for each in asked.select_each([ONE], SELECT)[ONE]] == [IRI + TWO]
+        assert asked.requests == 2
+
+
 def test_only_standard_sparql_is_sent():
     with wikidata(rows()) as server, client(server) as asked:
         with pytest.raises(QueryError):

@@ -174,6 +174,17 @@ BROKEN = {
     "a page without a title": entity(PERSON, sitelinks={"enwiki": {}}),
     "a place without a longitude": entity(PERSON, claims={"P625": [claim("P625", {"latitude": 1})]}),
     "claims that are text": entity(PERSON, claims="none"),
+    "an identifier that is none": entity("L1-F1"),
+    "a label that is a number": entity(PERSON, labels={"en": {"value": 7}}),
+    "an alias that is null": entity(PERSON, aliases={"en": [{"value": None}]}),
+    "a description that is a list": entity(PERSON, descriptions={"en": {"value": []}}),
+    "a label with half a character": entity(PERSON, labels={"en": {"value": "\ud800"}}),
+    "a title that is a number": entity(PERSON, sitelinks={"enwiki": {"title": 7}}),
+    "a class that is no item": entity(PERSON, claims={"P31": [claim("P31", {"id": 5})]}),
+    "an office that is no item": entity(PERSON, claims={"P39": [claim("P39", {"id": "L1"})]}),
+    "a code that is a number": entity(PERSON, claims={"P298": [claim("P298", 7)]}),
+    "a place without end": entity(PERSON, claims={"P625": [claim("P625", {"latitude": 1e999, "longitude": 1})]}),
+    "a place beyond numbers": entity(PERSON, claims={"P625": [claim("P625", {"latitude": 10**400, "longitude": 1})]}),
 }
 
 

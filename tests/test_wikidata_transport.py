@@ -26,6 +26,7 @@ from wikidata_loopback import (
     results,
     says,
     tells,
+    trickles,
     wikidata,
     zipped,
 )
@@ -265,6 +266,14 @@ FAULTS = {
     "a list": tells([]),
     "hits without an identifier": tells({"search": [{"label": "Ada"}]}),
     "a hit that is text": tells({"search": ["Ada"]}),
+    "a hit whose identifier is a number": found(hit(ADA, "Ada") | {"id": 5}),
+    "a hit that is no item": found(hit("L1-F1", "Ada")),
+    "a label that is a number": found(hit(ADA, "Ada") | {"label": 7}),
+    "a label that is null": found(hit(ADA, "Ada") | {"label": None}),
+    "a description that is a list": found(hit(ADA, "Ada") | {"description": ["minister"]}),
+    "a matched text that is a number": found(hit(ADA, "Ada") | {"match": {"text": 9}}),
+    "half a character": says('{"search": [{"id": "Q900000001", "label": "\\ud800", "match": {"text": "Ada"}}]}'),
+    "JSON that is nested too deeply": says('{"search":' + "[" * 200_000 + "]" * 200_000 + "}"),
     "less than it announces": says(CUT, length=1000),
     "chunks without an end": breaks_off,
     "not a word": hangs_up,
@@ -315,8 +324,24 @@ def test_a_lag_with_advice_is_waited_for_as_advised():
     assert ask(fails("maxlag", lag=600, headers={"Retry_After": "8"}), GOOD) == ([ADA], [8.0], 2)
 
 
-def test_a_huge_lag_is_waited_for_no_longer_than_allowed():
-    assert ask(fails("maxlag", lag=9999), GOOD, longest_wait=30.0) == ([ADA], [30.0], 2)
+def test_a_lag_longer_than_allowed_stops_and_says_until_when():
+    time = Time()
+    with wikidata(fails("maxlag", lag=3600), GOOD) as server, client(server, time) as asked:
+        with pytest.raises(LinkError, match=r"error maxlag: .*no request before 2023-11-14 23:13:20 UTC"):
+            asked.search("Ada")
+
+        assert (asked.requests, time.slept) == (1, [])
+
+
+@pytest.mark.parametrize("lag", [1e300, float("inf"), 10**400], ids=["large", "infinite", "beyond floats"])
+def test_a_lag_beyond_every_calendar_stops_as_well(lag):
+    with pytest.raises(LinkError, match="no request before a day that no calendar has"):
+        ask(fails("maxlag", lag=lag))
+
+
+@pytest.mark.parametrize("lag", [float("nan"), -(10**400), None], ids=["NaN", "negative", "null"])
+def test_a_lag_that_is_no_time_is_waited_for_five_seconds(lag):
+    assert ask(fails("maxlag", lag=lag), GOOD) == ([ADA], [5.0], 2)
 
 
 def test_any_other_error_of_the_action_api_is_told_with_code_and_text():
@@ -330,6 +355,12 @@ def test_any_other_error_of_the_action_api_is_told_with_code_and_text():
 def test_an_error_of_the_action_api_in_no_form_is_told_as_it_stands():
     with pytest.raises(LinkError, match=r"answers with the error unknown: \['bad'\]"):
         ask(tells({"error": ["bad"]}))
+
+
+@pytest.mark.parametrize("info", ['"\\ud800"', "[" * 800 + "]" * 800], ids=["half a character", "nested"])
+def test_an_error_of_the_action_api_that_cannot_be_shown_is_an_error_too(info):
+    with pytest.raises(LinkError, match="answers with the error odd: "):
+        ask(says(f'{{"error": {{"code": "odd", "info": {info}}}}}'))
 
 
 def test_entities_that_are_not_all_there_are_a_fault():
@@ -366,6 +397,41 @@ def test_a_server_that_trickles_is_given_up():
         with pytest.raises(LinkError, match="does not answer in time"):
             asked.search("Ada")
         gone.set()
+
+
+SLOW = {
+    "a status line": (b"HTTP/1.1 2", b"0"),
+    "headers": (b"HTTP/1.1 200 OK\r\n", b"X"),
+    "a refusal": (b"HTTP/1.1 400 Bad Request\r\n\r\n", b"X"),
+    "chunks": (b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n", b"1\r\nX\r\n"),
+}
+ASKING = {"a search": lambda asked: asked.search("Ada"), "a query": lambda asked: asked.select(SELECT)}
+
+
+@pytest.mark.parametrize("question", ASKING)
+@pytest.mark.parametrize("case", SLOW)
+def test_a_server_that_trickles_what_it_likes_is_given_up(case, question):
+    gone = threading.Event()
+    with wikidata(trickles(*SLOW[case], gone)) as server, client(server, timeout=0.2, attempts=1) as asked:
+        try:
+            with pytest.raises(LinkError, match="does not answer in time"):
+                ASKING[question](asked)
+            assert not gone.is_set()
+        finally:
+            gone.set()
+
+
+# Where a request goes
+
+
+@pytest.mark.parametrize("question", ASKING)
+@pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
+def test_a_redirect_is_not_followed_and_the_error_names_where_it_leads(status, question):
+    with wikidata(says("", status=status, Location="/login?x=1"), GOOD) as server, client(server) as asked:
+        with pytest.raises(LinkError, match=f"sends elsewhere, with status {status}, and is not followed: /login.x=1$"):
+            ASKING[question](asked)
+
+        assert len(server.received) == 1
 
 
 @pytest.mark.parametrize(

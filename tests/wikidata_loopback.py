@@ -125,6 +125,21 @@ def breaks_off(handler: BaseHTTPRequestHandler) -> None:
     handler.close_connection = True
 
 
+def trickles(start: bytes, piece: bytes, gone: threading.Event) -> Act:
+    """Sends *start*, and then *piece* again and again, until *gone* is set or nobody listens."""
+
+    def act(handler):
+        handler.close_connection = True
+        handler.wfile.write(start)
+        while not gone.wait(0.02):
+            try:
+                handler.wfile.write(piece)
+            except OSError:
+                return
+
+    return act
+
+
 def hit(qid: str, label: str, description: str = "", matched: str = "") -> dict:
     return {
         "id": qid,

@@ -100,6 +100,10 @@ def command(
 
     if languages and not enrich:
         raise click.UsageError("--languages says which labels to add, so it needs --enrich.")
+    if review and (output is not None or enrich):
+        raise click.UsageError(f"--review changes nothing, so it goes with no {'-o' if output else '--enrich'}.")
+    if online and offline:
+        raise click.UsageError("--online asks Wikidata, and --offline forbids it: give one of them.")
     decided = files.decisions(decisions, new=review)
     opened = files.opened(graph, output, read_only=review)
     with _wikidata(api, endpoint, contact, cache, ask=online or offline, offline=offline) as wikidata:
@@ -111,6 +115,8 @@ def command(
         outcome = identities.decide(opened.graph, means)
         recorded = identities.enrichment(outcome.qids, means.base, wikidata, languages) if enrich else None
         files.save(opened, outcome, recorded)
+        for remark in outcome.remarks:
+            click.echo(remark, err=True)
         if not quiet:
             click.echo(_summary(outcome, wikidata), err=True)
 

@@ -33,10 +33,11 @@ if TYPE_CHECKING:
 
     from pyoxigraph import Quad
 
+    from kgbuild.identities.deciding import Agreed
     from kgbuild.identities.survey import Read, Survey
     from kgbuild.knowledge import KnowledgeBase
     from kgbuild.lexicon.linking import LinkRules
-    from kgbuild.model import Candidate, Link
+    from kgbuild.model import Candidate
     from kgbuild.relink import Change, Doubt, Told
     from kgbuild.wikidata import Wikidata
 
@@ -46,6 +47,8 @@ if TYPE_CHECKING:
     """Shows the progress of some work with so many steps: what it gives is called after each."""
 
 __all__ = ["NOTHING", "Means", "Outcome", "decide", "enrichment", "in_memory", "in_store", "linked", "means", "review"]
+
+PERSON: Final = "Person"
 
 
 def unwatched(_title: str, _steps: int) -> AbstractContextManager[Callable[[], None]]:
@@ -80,6 +83,8 @@ class Outcome:
     changes: Mapping[str, tuple[Change, ...]]
     qids: tuple[str, ...]
     """The identities that are then there."""
+    remarks: tuple[str, ...] = ()
+    """What is odd about the decisions of people, each with its line."""
 
 
 NOTHING: Final = Outcome(0, 0, 0, 0, {}, ())
@@ -117,11 +122,17 @@ def decide(graph: Graph, means: Means) -> Outcome:
     for each in read():
         if some := changes(each, links, called, means.base):
             changed[each.iri] = some
-    after = {**found.linked, **{iri: link.qid for iri, link in links.items()}}
+    after = {**found.linked, **{iri: each.link.qid for iri, each in links.items()}}
     qids = {qid for qid in after.values() if qid}
     new = sum(bool(qid) and found.linked.get(iri) != qid for iri, qid in after.items())
     return Outcome(
-        len(found.entities), len(found.linked), sum(map(bool, after.values())), new, changed, tuple(sorted(qids))
+        len(found.entities),
+        len(found.linked),
+        sum(map(bool, after.values())),
+        new,
+        changed,
+        tuple(sorted(qids)),
+        tuple(_remarks(found, links, means.decisions)),
     )
 
 
@@ -169,13 +180,13 @@ def _told(quads: Iterable[Quad]) -> Iterator[Told]:
     return (each for facts in articles(quads) if (each := told(facts)) is not None)
 
 
-def _sources(read: Read, found: Survey, means: Means) -> tuple[dict[str, Link], dict[str, Link]]:
+def _sources(read: Read, found: Survey, means: Means) -> tuple[dict[str, Agreed], dict[str, Agreed]]:
     """What the knowledge base decides, and what Wikidata does on those that it leaves open."""
     ways = deciding.Deciding(read, found, means.base, means.rules)
     base = ways.offline()
     if means.wikidata is None:
         return base, {}
-    left = found.open if means.refresh else found.open - {iri for iri, each in base.items() if each.qid}
+    left = found.open if means.refresh else found.open - {iri for iri, each in base.items() if each.link.qid}
     names = online_names(read, left)
     source = Online(means.wikidata)
     all_names = sorted({name for some in names.values() for name in some})
@@ -185,10 +196,10 @@ def _sources(read: Read, found: Survey, means: Means) -> tuple[dict[str, Link], 
 
 
 def _links(
-    read: Read, found: Survey, means: Means, base: Mapping[str, Link], asked: Mapping[str, Link]
-) -> dict[str, Link]:
+    read: Read, found: Survey, means: Means, base: Mapping[str, Agreed], asked: Mapping[str, Agreed]
+) -> dict[str, Agreed]:
     """The decision that counts on each entity that is open, or that a person decided on."""
-    links: dict[str, Link] = {}
+    links: dict[str, Agreed] = {}
     for iri, nearness in found.nearness.items():
         link = deciding.chosen(nearness, base.get(iri), asked.get(iri), refresh=means.refresh)
         if link is not None:
@@ -197,9 +208,30 @@ def _links(
         for known in each.known:
             iri = known.iri
             if iri in found.decided:
-                decision, called = found.decided[iri], (known.link.label, known.entity.type)
-                links[iri] = by_hand(decision, means.decisions.file, called, _thing(decision.qid, means))
+                decision = found.decided[iri]
+                stays = decision.qid == known.link.qid or not known.entity.named
+                called = (known.link.label if stays else known.entity.name, known.entity.type)
+                by_person = by_hand(decision, means.decisions.file, called, _thing(decision.qid, means))
+                links[iri] = deciding.Agreed(by_person)
     return links
+
+
+def _remarks(found: Survey, links: Mapping[str, Agreed], decisions: Decisions) -> Iterator[str]:
+    """The decisions on nobody in the graph, and those that make a person of something else, or the reverse."""
+    wrong = {}
+    for iri, row in found.decided.items():
+        kind, was = links[iri].link.type, row.type or found.types[iri]
+        if row.qid and kind != was and (row.type or PERSON in (kind, was)):
+            wrong[row] = f"{row.qid} is {_one(kind)}, not {_one(was)}"
+    for row in decisions.decided:
+        if row in wrong:
+            yield f"{decisions.file}, line {row.line}: {wrong[row]}"
+        elif row not in found.matched and (row.qid, f"decisions {decisions.file}") not in found.obeyed:
+            yield f"{decisions.file}, line {row.line}: nobody in this graph is called so"
+
+
+def _one(kind: str) -> str:
+    return f"{'an' if kind[0] in 'AEIOU' else 'a'} {kind}"
 
 
 def _thing(qid: str, means: Means) -> Candidate | None:

@@ -8,7 +8,7 @@ from pyoxigraph import DefaultGraph, NamedNode
 
 from kgbuild import store as stores
 from kgbuild.mirror import loose
-from kgbuild.relink import GRAPH, is_recorded, rewritten
+from kgbuild.relink import GRAPH, combined, is_recorded, rewritten
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -19,10 +19,13 @@ if TYPE_CHECKING:
 
 
 def in_memory(quads: Iterable[Quad], outcome: Outcome, recorded: Sequence[Quad] | None = None) -> tuple[Quad, ...]:
-    """*quads* with the changes of *outcome*, and with *recorded* as the records among them if given."""
+    """*quads* with the changes of *outcome*, and with the records *recorded* if given (see `combined`)."""
     every = (change for some in outcome.changes.values() for change in some)
     changed = rewritten(quads, every)
-    return changed if recorded is None else (*(quad for quad in changed if not is_recorded(quad)), *recorded)
+    if recorded is None:
+        return changed
+    former = filter(is_recorded, changed)
+    return (*(quad for quad in changed if not is_recorded(quad)), *combined(former, recorded))
 
 
 def in_store(store: Store, outcome: Outcome, recorded: Sequence[Quad] | None = None) -> None:
@@ -43,6 +46,7 @@ def in_store(store: Store, outcome: Outcome, recorded: Sequence[Quad] | None = N
     rest = tuple(loose(store))
     stores.replace_loose(store, rest, [quad for quad in rewritten(rest, every) if quad.graph_name == DefaultGraph()])
     before = tuple(store.quads_for_pattern(None, None, None, GRAPH))
-    after = rewritten(before, every) if recorded is None else recorded
+    left = rewritten(before, every)
+    after = left if recorded is None else combined(left, recorded)
     if set(before) != set(after):
         stores.replace_article(store, GRAPH, after, keep=graphs)

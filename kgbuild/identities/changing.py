@@ -12,29 +12,31 @@ from kgbuild.relink import Change, name_iri
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from kgbuild.identities.deciding import Agreed
     from kgbuild.identities.survey import Survey
     from kgbuild.link import Source
     from kgbuild.model import Link
     from kgbuild.relink import Known, Told
 
 
-def labelled(links: Mapping[str, Link], found: Survey) -> dict[str, tuple[str, str]]:
+def labelled(links: Mapping[str, Agreed], found: Survey) -> dict[str, tuple[str, str]]:
     """Label and class of each identity: what it is called already, else by the first of *links* that leads to it."""
     called = dict(found.standing)
     for entity in sorted(links):
-        link = links[entity]
+        link = links[entity].link
         if link.qid:
             called.setdefault(link.qid, (link.label, link.type))
     return called
 
 
 def changes(
-    told: Told, links: Mapping[str, Link], called: Mapping[str, tuple[str, str]], base: Source
+    told: Told, agreed: Mapping[str, Agreed], called: Mapping[str, tuple[str, str]], base: Source
 ) -> tuple[Change, ...]:
-    """What *links*, by the IRI of the entity, change in one article; *called* is as `labelled` gives it.
+    """What is *agreed*, by the IRI of the entity, changes in one article; *called* is as `labelled` gives it.
 
     An office gets the identity that *base* has for its title and the state or body that it then serves.
     """
+    links = {known.iri: agreed[known.iri].of(told.iri, known.link) for known in told.known if known.iri in agreed}
     concerned = [known for known in told.known if known.iri in links]
     found = [(known, _change(told, known, links[known.iri], called)) for known in concerned]
     told_anew = [(known, change) for known, change in found if not _is_said(known, change)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kgbuild.identities.online import NAME
+from kgbuild.identities.online import NAME, day_of
 from kgbuild.relink import Post, Profiled
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def _mentioned(item: Item) -> Iterator[str]:
 def _of_item(qid: str, item: Item, languages: Collection[str], labels: dict[str, str]) -> Profiled:
     return Profiled(
         qid=qid,
-        source=f"{NAME}, {item.fetched[: len('2026-12-31')]}",
+        source=f"{NAME}, {day_of(item.fetched)}",
         fetched=item.fetched,
         labels=tuple((language, label) for language, label in item.labels if language in languages),
         coordinates=item.coordinates,

@@ -23,6 +23,11 @@ FAMOUS: Final = 300
 """Sitelinks from which on somebody is as well known as can be told; the knowledge base counts alike."""
 
 
+def day_of(moment: str) -> str:
+    """The day of *moment*, a time in ISO 8601."""
+    return moment[: len("2026-12-31")]
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What Wikidata has of a name."""
@@ -114,7 +119,7 @@ class Online:
         candidates = [self._candidate(item, name, kind) for item in unique.values() for kind in kinds[item.qid]]
         days = [self._wikidata.searched(name, limit=HITS), *(item.fetched for item in unique.values())]
         ordered = sorted(candidates, key=lambda one: (-one.prior, int(one.qid[1:]), one.type))
-        return Answer(tuple(ordered), max(days)[: len("2026-12-31")])
+        return Answer(tuple(ordered), day_of(max(days)))
 
     def _candidate(self, item: Item, name: str, kind: str) -> Candidate:
         if kind == "State":
@@ -144,7 +149,7 @@ class Online:
             country=self._country(position.office),
             body="",
             start=position.start,
-            end=position.end or (position.start if position.ended else person.fetched[: len("2026-12-31")]),
+            end=position.end or (position.start if position.ended else day_of(person.fetched)),
         )
 
     def _country(self, office: str) -> str:

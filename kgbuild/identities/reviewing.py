@@ -8,15 +8,16 @@ from kgbuild.identities.survey import DECIDED
 from kgbuild.relink import Doubt, is_doubtful
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
+    from kgbuild.identities.deciding import Agreed
     from kgbuild.identities.survey import Read, Survey
     from kgbuild.model import Link
     from kgbuild.relink import Known
 
 
 def doubts(
-    read: Read, found: Survey, base: Mapping[str, Link], asked: Mapping[str, Link], threshold: float
+    read: Read, found: Survey, base: Mapping[str, Agreed], asked: Mapping[str, Agreed], threshold: float
 ) -> Iterator[Doubt]:
     """The doubtful decisions of a graph: near the *threshold*, on either side, or left open between several candidates.
 
@@ -30,20 +31,16 @@ def doubts(
             counts.setdefault(each.iri, []).append(len(each.entity.mentions))
     for iri, each in known.items():
         if each.link.method != DECIDED and iri not in found.decided:
-            doubt = _doubt(each, base.get(iri), asked.get(iri), counts[iri])
-            several = doubt_of(base.get(iri), asked.get(iri)) if not each.link.qid else 0
+            links = [agreed.link for source in (base, asked) if (agreed := source.get(iri)) is not None]
+            doubt = _doubt(each, links, counts[iri])
+            several = max((link.candidates for link in links), default=0) if not each.link.qid else 0
             if is_doubtful(doubt.score, threshold, several):
                 yield doubt
 
 
-def doubt_of(*links: Link | None) -> int:
-    """How many candidates the source had that had the most."""
-    return max((each.candidates for each in links if each is not None), default=0)
-
-
-def _doubt(known: Known, base: Link | None, asked: Link | None, counts: list[int]) -> Doubt:
+def _doubt(known: Known, links: Sequence[Link], counts: list[int]) -> Doubt:
     stored = known.link
-    link = stored if stored.qid else max((each for each in (base, asked, stored) if each), key=_nearness)
+    link = stored if stored.qid else max((*links, stored), key=_nearness)
     candidate, label = (link.qid, link.label) if link.qid else (link.nearest, link.nearest_label)
     return Doubt(
         entity=known.iri,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from kgbuild.errors import LinkError
 from kgbuild.model import Description, Mention
 
 if TYPE_CHECKING:
@@ -27,12 +28,18 @@ class Survey:
 
     articles: int = 0
     entities: set[str] = field(default_factory=set)
+    types: dict[str, str] = field(default_factory=dict)
+    """The classes by which the steps know them."""
     linked: dict[str, str] = field(default_factory=dict)
     """The QIDs of those that have an identity."""
     open: set[str] = field(default_factory=set)
     """Those on which to decide."""
     decided: dict[str, Decision] = field(default_factory=dict)
     """Those on which a person decided."""
+    matched: set[Decision] = field(default_factory=set)
+    """The rows of the file of decisions that are on somebody here."""
+    obeyed: set[tuple[str, str]] = field(default_factory=set)
+    """The identities, empty for none, that people decided on before, and what the graph says of by which file."""
     standing: dict[str, tuple[str, str]] = field(default_factory=dict)
     """Label and class of the identities that stay, by QID: what is found to be the same is called the same."""
     nearness: dict[str, float] = field(default_factory=dict)
@@ -60,6 +67,9 @@ def survey(read: Read, decisions: Decisions, *, refresh: bool = False) -> Survey
     """What the articles that *read* gives tell; with *refresh*, identities that are there are open as well.
 
     What a person decided stays, unless *decisions* now say something else.
+
+    Raises:
+        LinkError: two rows of *decisions* say different things on the same entity, or *read* gives no article.
     """
     found = Survey()
     for told in read():
@@ -67,15 +77,26 @@ def survey(read: Read, decisions: Decisions, *, refresh: bool = False) -> Survey
         for known in told.known:
             _add(found, known, decisions, refresh=refresh)
         _add_words(found, told)
+    if not found.articles:
+        message = "the graph holds no article of kgbuild: nothing in it has a text (dip:text)"
+        raise LinkError(message)
     return found
 
 
 def _add(found: Survey, known: Known, decisions: Decisions, *, refresh: bool) -> None:
     entity, link = known.entity, known.link
     found.entities.add(known.iri)
+    found.types.setdefault(known.iri, entity.type)
     if link.qid:
         found.linked[known.iri] = link.qid
-    decision = decisions.find(known.iri, entity.name if entity.named else "", entity.type)
+    matching = decisions.matching(
+        known.iri, entity.name if entity.named else "", entity.type, link.label if link.qid else ""
+    )
+    decisions.check(matching)
+    found.matched.update(matching)
+    if link.method == DECIDED:
+        found.obeyed.add((link.qid, link.made_with))
+    decision = next(iter(matching), None)
     if decision is not None:
         found.decided[known.iri] = decision
     elif link.method != DECIDED and (refresh or not link.qid) and entity.type in IDENTIFIED:

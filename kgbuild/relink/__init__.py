@@ -10,7 +10,7 @@ from __future__ import annotations
 from kgbuild.relink.decisions import Decision, Decisions, by_hand, parsed, read_decisions, written
 from kgbuild.relink.obeying import obeyed
 from kgbuild.relink.reading import Known, Told, told
-from kgbuild.relink.records import GRAPH, Post, Profiled, is_recorded, records
+from kgbuild.relink.records import GRAPH, Post, Profiled, combined, is_recorded, records
 from kgbuild.relink.review import COLUMNS, Doubt, is_doubtful, sheet, table
 from kgbuild.relink.writing import Change, name_iri, rewritten
 
@@ -26,6 +26,7 @@ __all__ = [
     "Profiled",
     "Told",
     "by_hand",
+    "combined",
     "is_doubtful",
     "is_recorded",
     "name_iri",

@@ -15,7 +15,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from kgbuild import iri
@@ -32,6 +32,12 @@ COLUMNS: Final = ("entity", "name", "class", "decision", "candidate", "label", "
 CLASSES: Final = ("Person", "Organization", "State", "Place", "Group", "Agent")
 NONE: Final = "none"
 QID: Final = re.compile(r"Q[1-9][0-9]{0,9}")
+ITEM: Final = re.compile(r"(?:https?://(?:www\.)?wikidata\.org/(?:wiki|entity)/)?(Q[0-9]+)", re.IGNORECASE)
+"""What people write for an item: its QID, or the address of its page."""
+SHORT: Final = "kg:"
+"""How IRIs of kgbuild begin in what is printed."""
+UTF_16: Final = (b"\xff\xfe", b"\xfe\xff")
+"""How a file in UTF-16 begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +53,8 @@ class Decision:
     label: str = ""
     score: str = ""
     note: str = ""
+    line: int = field(default=0, compare=False)
+    """Where it stands in the file; 0 for none."""
 
     @property
     def qid(self) -> str:
@@ -63,16 +71,36 @@ class Decisions:
     _by_iri: Mapping[str, Decision] = field(default_factory=dict)
     _by_name: Mapping[tuple[str, str], Decision] = field(default_factory=dict)
 
-    def find(self, iri: str, name: str, type: str) -> Decision | None:
+    @property
+    def decided(self) -> tuple[Decision, ...]:
+        """The rows that decide, each of equal ones once, in their order."""
+        return tuple(sorted((*self._by_iri.values(), *self._by_name.values()), key=lambda row: row.line))
+
+    def find(self, iri: str, name: str, type: str, label: str = "") -> Decision | None:
         """The decision on the entity with that IRI, or with that name and class; None where there is none yet.
 
         The IRI by name and class counts as well: an entity that a decision gave an identity is found by its former one.
+        So does the *label* of the identity that it has.
         """
-        for name_iri in (iri, _named(type, name)):
-            if name_iri in self._by_iri:
-                return self._by_iri[name_iri]
-        key = _key(name)
-        return (self._by_name.get((key, type)) or self._by_name.get((key, ""))) if key else None
+        return next(iter(self.matching(iri, name, type, label)), None)
+
+    def matching(self, iri: str, name: str, type: str, label: str = "") -> tuple[Decision, ...]:
+        """All decisions on that entity, the first of which counts."""
+        found = [self._by_iri.get(iri), self._by_iri.get(_named(type, name))]
+        for key in dict.fromkeys(map(_key, (name, label))):
+            found += [self._by_name.get((key, type)), self._by_name.get((key, ""))] if key else []
+        return tuple(dict.fromkeys(row for row in found if row is not None))
+
+    def check(self, found: Iterable[Decision]) -> None:
+        """Make sure that the rows *found* for one entity, by IRI and by name, say the same.
+
+        Raises:
+            LinkError: they do not.
+        """
+        by_iri = [row for row in found if row.entity]
+        by_name = [row for row in found if not row.entity]
+        if by_iri and by_name and by_iri[0].verdict != by_name[0].verdict:
+            raise _conflict(self.file, by_iri[0], by_name[0])
 
 
 def read_decisions(path: Path) -> Decisions:
@@ -82,9 +110,9 @@ def read_decisions(path: Path) -> Decisions:
         LinkError: it cannot be read, or a line of it is wrong; the message names the line.
     """
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        text = path.read_bytes().decode("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        reason = error.strerror if isinstance(error, OSError) else "it is not in UTF-8"
+        reason = error.strerror if isinstance(error, OSError) else _encoding(error.object)
         message = f"{path}: the decisions cannot be read ({reason})"
         raise LinkError(message) from error
     return parsed(text, path.name, where=str(path))
@@ -99,7 +127,7 @@ def parsed(text: str, file: str, *, where: str = "") -> Decisions:
     rows: list[Decision] = []
     found: dict[object, tuple[int, Decision]] = {}
     for line, cells in _table(text, where or file):
-        row = _row(cells, f"{where or file}, line {line}")
+        row = _row(cells, f"{where or file}, line {line}", line)
         rows.append(row)
         key = row.entity or (_key(row.name), row.type)
         first, other = found.setdefault(key, (line, row))
@@ -112,6 +140,7 @@ def parsed(text: str, file: str, *, where: str = "") -> Decisions:
     decided = [row for _, row in found.values() if row.verdict]
     by_iri = {row.entity: row for row in decided if row.entity}
     by_name = {(_key(row.name), row.type): row for row in decided if not row.entity}
+    _compare(where or file, by_iri, by_name)
     return Decisions(file, tuple(rows), by_iri, by_name)
 
 
@@ -143,32 +172,48 @@ def written(rows: Iterable[Decision]) -> str:
     writer = csv.writer(out, delimiter="\t", lineterminator="\n")
     writer.writerow(COLUMNS)
     for row in rows:
-        writer.writerow(
-            (row.entity, row.name, row.type, row.verdict, row.candidate, row.label, row.score, row.note),
-        )
+        cells = (row.entity, row.name, row.type, row.verdict, row.candidate, row.label, row.score, row.note)
+        writer.writerow([" ".join(cell.splitlines()) for cell in cells])
     return out.getvalue()
 
 
 def _table(text: str, where: str) -> Iterator[tuple[int, dict[str, str]]]:
     """Number and cells of each line that is not empty."""
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter="\t")
-    heading = [cell.strip() for cell in next(reader, [])]
+    lines = _lines(text, where)
+    heading = [cell.strip() for cell in next(lines, (1, []))[1]]
     unknown = [cell for cell in heading if cell not in COLUMNS]
     if unknown or "decision" not in heading or not {"entity", "name"} & set(heading):
         found = f"{unknown[0]!r} is no column" if unknown else "a column is missing"
         message = f"{where}, line 1: {found}; the headings, apart by tabs, are {', '.join(COLUMNS)}"
         raise LinkError(message)
-    for cells in reader:
+    for line, cells in lines:
         if len(cells) > len(heading):
-            message = f"{where}, line {reader.line_num}: {len(cells)} cells, but there are {len(heading)} headings"
+            message = f"{where}, line {line}: {len(cells)} cells, but there are {len(heading)} headings"
             raise LinkError(message)
         if any(cell.strip() for cell in cells):
-            yield reader.line_num, dict(zip(heading, (cell.strip() for cell in cells), strict=False))
+            yield line, dict(zip(heading, (cell.strip() for cell in cells), strict=False))
 
 
-def _row(cells: dict[str, str], where: str) -> Decision:
-    row = Decision(*(cells.get(column, "") for column in COLUMNS))
-    verdict = NONE if row.verdict.casefold() == NONE else row.verdict.removeprefix(iri.WIKIDATA)
+def _lines(text: str, where: str) -> Iterator[tuple[int, list[str]]]:
+    """Number and cells of each line."""
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter="\t")
+    line = 0
+    try:
+        for line, cells in enumerate(reader, 1):
+            if any(len(cell.splitlines()) > 1 for cell in cells):
+                message = f"{where}, line {line}: a cell goes on over the end of the line; take out the quote in it"
+                raise LinkError(message)
+            yield line, cells
+    except csv.Error as error:
+        message = f"{where}, line {line + 1}: {error}"
+        raise LinkError(message) from error
+
+
+def _row(cells: dict[str, str], where: str, line: int) -> Decision:
+    entity, name, kind, given, candidate, label, score, note = (cells.get(column, "") for column in COLUMNS)
+    row = Decision(entity, name, kind, given, candidate, label, score, note)
+    item = ITEM.fullmatch(row.verdict)
+    verdict = NONE if row.verdict.casefold() == NONE else item[1].upper() if item else row.verdict
     if verdict and verdict != NONE and not QID.fullmatch(verdict):
         message = f"{where}: the decision {row.verdict!r} is no QID like Q123, not {NONE}, and not empty"
         raise LinkError(message)
@@ -178,7 +223,39 @@ def _row(cells: dict[str, str], where: str) -> Decision:
     if row.type and row.type not in CLASSES:
         message = f"{where}: {row.type!r} is no class; use one of {', '.join(CLASSES)}, or leave it empty"
         raise LinkError(message)
-    return Decision(row.entity, row.name, row.type, verdict, row.candidate, row.label, row.score, row.note)
+    if entity.startswith(SHORT):
+        entity = iri.DATA + entity.removeprefix(SHORT)
+    return replace(row, entity=entity, verdict=verdict, line=line)
+
+
+def _compare(where: str, by_iri: Mapping[str, Decision], by_name: Mapping[tuple[str, str], Decision]) -> None:
+    """Make sure that no row by IRI says otherwise than one by name on the same entity, as far as the file tells.
+
+    Raises:
+        LinkError: one does.
+    """
+    called: dict[str, list[Decision]] = {}
+    for row in by_iri.values():
+        called.setdefault(_key(row.name), []).append(row)
+    for (key, type), other in by_name.items():
+        alike = [row for row in called.get(key, ()) if not type or not row.type or type == row.type]
+        named = [by_iri.get(_named(each, other.name)) for each in ((type,) if type else CLASSES)]
+        for each in (*alike, *named):
+            if each is not None and each.verdict != other.verdict:
+                raise _conflict(where, each, other)
+
+
+def _conflict(where: str, one: Decision, other: Decision) -> LinkError:
+    first, last = sorted((one, other), key=lambda row: row.line)
+    who = last.entity or last.name
+    return LinkError(f"{where}, line {last.line}: {who} is {last.verdict}, but line {first.line} says {first.verdict}")
+
+
+def _encoding(data: bytes) -> str:
+    """Why *data* cannot be read."""
+    if data.startswith(UTF_16):
+        return "it is in UTF-16, as Excel saves Unicode Text; save it as Text or CSV in UTF-8, with tabs"
+    return "it is not in UTF-8"
 
 
 def _key(name: str) -> str:

@@ -27,7 +27,12 @@ def obeyed(
     base = iri.article(article)
     links = []
     for entity, link in linked:
-        known = link.label or iri.folded(entity.name), link.type or entity.type
-        found = decisions.find(iri.entity(base, entity, link), entity.name if entity.named else "", entity.type)
-        links.append(by_hand(found, decisions.file, known, thing(found.qid)) if found is not None else link)
+        name = entity.name if entity.named else ""
+        found = decisions.find(iri.entity(base, entity, link), name, entity.type, link.label)
+        if found is None:
+            links.append(link)
+            continue
+        own = iri.folded(entity.name), entity.type
+        known = (link.label or own[0], link.type or own[1]) if found.qid and found.qid == link.qid else own
+        links.append(by_hand(found, decisions.file, known, thing(found.qid)))
     return tuple(links)

@@ -17,7 +17,7 @@ from kgbuild.numbers import decimal
 from kgbuild.vocab import DCT, DIP, PROV, RDF, SCHEMA, SKOS, XSD
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
 GRAPH: Final = NamedNode(f"{DATA}wikidata")
 """The name of the graph; records are named below it."""
@@ -85,6 +85,55 @@ def is_record_of(quad: Quad, entity: str) -> bool:
         return False
     name = _record_iri(entity.rsplit("/", 1)[-1])
     return quad.subject.value in (entity, name) or quad.subject.value.startswith(f"{name}/")
+
+
+def combined(old: Iterable[Quad], new: Iterable[Quad]) -> tuple[Quad, ...]:
+    """The records of *old* with those of *new* in the place of theirs on the same entities.
+
+    What Wikidata told gives way only to what it told no earlier, not to the knowledge base. A record has the labels of
+    the countries and offices that it leads to.
+    """
+    before, after = tuple(old), tuple(new)
+    times, news = _times(before), _times(after)
+    taken = {name for name, time in news.items() if name not in times or time >= times[name]}
+    kept = [quad for quad in before if _owner(quad) in times.keys() - taken]
+    made = [quad for quad in after if _owner(quad) in taken]
+    own = times.keys() | news.keys()
+    labels = _labels(after, made, own)
+    said = {(quad.subject, quad.object.language) for quad in labels if isinstance(quad.object, Literal)}
+    others = [
+        quad
+        for quad in _labels(before, kept, own)
+        if not isinstance(quad.object, Literal) or (quad.subject, quad.object.language) not in said
+    ]
+    every = (*kept, *made, *labels, *others)
+    return tuple(dict.fromkeys(Quad(quad.subject, quad.predicate, quad.object, GRAPH) for quad in every))
+
+
+def _times(quads: Iterable[Quad]) -> dict[str, str]:
+    """When each record was fetched, by the entity's QID; empty for those of the knowledge base."""
+    times: dict[str, str] = {}
+    for quad in quads:
+        if quad.predicate == DIP.recordOf:
+            times.setdefault(_owner(quad), "")
+        elif quad.predicate == PROV.generatedAtTime and isinstance(quad.object, Literal):
+            times[_owner(quad)] = quad.object.value
+    return times
+
+
+def _owner(quad: Quad) -> str:
+    """The QID of the entity whose record *quad* is of, if there is such a record."""
+    subject = quad.subject.value if isinstance(quad.subject, NamedNode) else ""
+    for start in (f"{GRAPH.value}/", f"{DATA}entity/"):
+        if subject.startswith(start):
+            return subject.removeprefix(start).split("/")[0]
+    return ""
+
+
+def _labels(quads: Iterable[Quad], records: Iterable[Quad], own: Collection[str]) -> list[Quad]:
+    """Those of *quads* that label what *records* lead to, and what has no record of its *own*."""
+    led = {quad.object for quad in records}
+    return [quad for quad in quads if _owner(quad) not in own and quad.subject in led]
 
 
 Triple = tuple[NamedNode, NamedNode, NamedNode | Literal]

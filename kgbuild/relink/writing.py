@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
+from itertools import product
 from typing import TYPE_CHECKING, Final
 
 from pyoxigraph import Literal, NamedNode, Quad
@@ -11,6 +11,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 from kgbuild import iri
 from kgbuild.numbers import decimal
 from kgbuild.relink.records import is_record_of, is_recorded
+from kgbuild.relink.resting import article, grounded
 from kgbuild.relink.view import TYPES
 from kgbuild.vocab import DIP, NAMESPACE, OWL, RDF, RDFS, SUPERCLASSES
 
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 
     Term = NamedNode | BlankNode | Literal | Triple
 
-ARTICLE: Final = re.compile(re.escape(iri.DATA) + "article/[^/]+")
 DECISION: Final = frozenset({DIP.wikidata, DIP.linkScore, DIP.linkReason, DIP.linkMethod, DIP.linkedWith})
 """What a link says of its decision. It also says whom it is about, and why they act for whom: that stays."""
 
@@ -59,10 +59,10 @@ def rewritten(quads: Iterable[Quad], changes: Iterable[Change]) -> tuple[Quad, .
 
     A quad belongs to the article that its graph or its subject is named after. What stands in the default graph about
     something that articles share follows what becomes of it in any of them. A record tells of an identity: it is
-    dropped where its entity gets another one, or none.
+    dropped where its entity gets another one, or none. So is what rested on the former one (see `grounded`).
     """
-    content = tuple(quads)
-    rewriting = _Rewriting(content, tuple(changes))
+    made = tuple(changes)
+    rewriting = _Rewriting(grounded(tuple(quads), made), made)
     return tuple(dict.fromkeys((*rewriting.kept(), *rewriting.added())))
 
 
@@ -79,6 +79,7 @@ class _Rewriting:
         self._moved = {one.entity for one in changes if one.becomes != one.entity}
         self._links = {node for one in changes for node in one.nodes}
         self._homes = {quad.subject: quad.graph_name for quad in quads if quad.object == DIP.Link}
+        self._spoken = _spoken(quads)
         self._offices = dict(self._renamed_offices())
         self._names.update(self._offices)
 
@@ -128,7 +129,7 @@ class _Rewriting:
         subject, predicate = quad.subject.value, quad.predicate
         if subject in self._links:
             return predicate in DECISION
-        if subject not in self._names or not self._new(subject, _article(quad)):
+        if subject not in self._names or not self._new(subject, article(quad)):
             return False
         if subject in self._offices:
             return predicate == OWL.sameAs
@@ -140,18 +141,28 @@ class _Rewriting:
         return name in TYPES or (name in SUPERCLASSES and self._types[entity] not in SUPERCLASSES[name])
 
     def _moved_quads(self, quad: Quad) -> Iterator[Quad]:
-        article = _article(quad)
-        subjects, values = self._become(quad.subject, article), self._become(quad.object, article)
+        """*quad* by the new names of its subject and value; what articles share once for each that speaks of both."""
+        home, ends = article(quad), (quad.subject, quad.object)
+        subjects, values = (self._names.get(_iri(each), {}) for each in ends)
         if not subjects and not values:
             yield quad
             return
-        for subject in subjects or (quad.subject,):
-            for value in values or (quad.object,):
-                yield Quad(subject, quad.predicate, value, quad.graph_name)
+        places = (
+            [home] if home else [one for one in {*subjects, *values} if all(self._is_in(one, each) for each in ends)]
+        )
+        pairs = [(subjects.get(one, ""), values.get(one, "")) for one in places]
+        for subject, value in sorted(pairs or product(subjects.values() or [""], values.values() or [""])):
+            yield Quad(
+                NamedNode(subject) if subject else quad.subject,
+                quad.predicate,
+                NamedNode(value) if value else quad.object,
+                quad.graph_name,
+            )
 
-    def _become(self, term: Term, article: str) -> list[NamedNode]:
-        """What *term* becomes in *article*, or in any; empty where it stays."""
-        return self._new(term.value, article) if isinstance(term, NamedNode) and term.value in self._names else []
+    def _is_in(self, home: str, term: Term) -> bool:
+        """Whether the article *home* may speak of *term*: unless others do, or it is renamed in others only."""
+        name = _iri(term)
+        return home in self._names.get(name, (home,)) and home in self._spoken.get(name, (home,))
 
     def _new(self, name: str, article: str) -> list[NamedNode]:
         names = self._names[name]
@@ -159,13 +170,18 @@ class _Rewriting:
         return list(map(NamedNode, chosen))
 
 
-def _article(quad: Quad) -> str:
-    """The IRI of the article that *quad* belongs to, empty for what articles share in the default graph."""
-    for node in (quad.graph_name, quad.subject):
-        found = ARTICLE.match(node.value) if isinstance(node, NamedNode) else None
-        if found:
-            return found[0]
-    return ""
+def _spoken(quads: Iterable[Quad]) -> dict[str, set[str]]:
+    """The articles in which something stands to each entity and office."""
+    found: dict[str, set[str]] = {}
+    for quad in quads:
+        name, home = _iri(quad.object), article(quad)
+        if home and name.startswith((f"{iri.DATA}entity/", f"{iri.DATA}office/")):
+            found.setdefault(name, set()).add(home)
+    return found
+
+
+def _iri(term: Term) -> str:
+    return term.value if isinstance(term, NamedNode) else ""
 
 
 def _decision(link: Link) -> Iterator[tuple[NamedNode, NamedNode | Literal]]:

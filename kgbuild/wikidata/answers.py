@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import json
+import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from kgbuild.errors import LinkError
 from kgbuild.wikidata.exchange import PassingError, said
+from kgbuild.wikidata.shapes import MISSHAPEN, loaded, qid, text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -44,17 +45,18 @@ def checked_hits(reply: Reply) -> bytes:
     answer = _answer(reply)
     try:
         hits(answer)
-    except (KeyError, TypeError, AttributeError) as error:
+    except MISSHAPEN as error:
         raise PassingError(_other("a search", reply)) from error
     return reply.body
 
 
 def hits(answer: dict[str, Any]) -> tuple[Hit, ...]:
-    """What an answer of ``wbsearchentities`` holds, best first."""
-    return tuple(
-        Hit(hit["id"], hit.get("label", ""), hit.get("description", ""), hit["match"]["text"])
-        for hit in answer["search"]
-    )
+    """What an answer of ``wbsearchentities`` holds, best first.
+
+    Raises:
+        KeyError, TypeError, ValueError, AttributeError: it is something else.
+    """
+    return tuple(map(_hit, answer["search"]))
 
 
 def entities(reply: Reply, asked: Iterable[str]) -> dict[str, dict[str, Any]]:
@@ -66,19 +68,22 @@ def entities(reply: Reply, asked: Iterable[str]) -> dict[str, dict[str, Any]]:
         found = _answer(reply)["entities"]
         named = {entity.get("redirects", {}).get("from", name): entity for name, entity in found.items()}
         return {qid: named[qid] for qid in asked}
-    except (KeyError, TypeError, AttributeError) as error:
+    except MISSHAPEN as error:
         raise PassingError(_other("all entities asked for", reply)) from error
 
 
 def checked_rows(reply: Reply) -> bytes:
     """The body of *reply*, from which `rows` can be read; errors as with `checked_hits`."""
-    _json_type(reply)
-    try:
-        rows(reply.body)
-    except (SyntaxError, ValueError) as error:
-        message = f"answers with damaged or cut results ({error})"
-        raise PassingError(message) from error
+    _rows(reply)
     return reply.body
+
+
+def rows_with(column: str, reply: Reply) -> tuple[dict[str, str], ...]:
+    """The `rows` of *reply*, each of which has a value for *column*; errors as with `checked_hits`."""
+    found = _rows(reply)
+    if not all(column in row for row in found):
+        raise PassingError(_other(f"rows that each have a value for ?{column}", reply))
+    return found
 
 
 def rows(body: bytes) -> tuple[dict[str, str], ...]:
@@ -103,10 +108,29 @@ def rows(body: bytes) -> tuple[dict[str, str], ...]:
     )
 
 
+def _hit(found: dict[str, Any]) -> Hit:
+    # A search leaves out the label and the description that an item does not have.
+    return Hit(
+        qid(found["id"]),
+        text(found.get("label", "")),
+        text(found.get("description", "")),
+        text(found["match"]["text"]),
+    )
+
+
+def _rows(reply: Reply) -> tuple[dict[str, str], ...]:
+    _json_type(reply)
+    try:
+        return rows(reply.body)
+    except (SyntaxError, ValueError) as error:
+        message = f"answers with damaged or cut results ({error})"
+        raise PassingError(message) from error
+
+
 def _answer(reply: Reply) -> dict[str, Any]:
     _json_type(reply)
     try:
-        answer = json.loads(reply.body)
+        answer = loaded(reply.body)
     except ValueError as error:
         message = f"answers with damaged or cut JSON ({error})"
         raise PassingError(message) from error
@@ -126,14 +150,27 @@ def _json_type(reply: Reply) -> None:
 def _in_band(error: Any) -> PassingError | LinkError:  # noqa: ANN401 -- JSON from outside
     """What an error stands for that the action API reports with status 200."""
     told = error if isinstance(error, dict) else {}
-    code, info = str(told.get("code", "unknown")), str(told.get("info", error))
-    message = f"answers with the error {code}: {said(info.encode())}"
+    code, info = _shown(told.get("code", "unknown")), _shown(told.get("info", error))
+    message = f"answers with the error {code}: {info}"
     if code == "maxlag":
-        lag = told.get("lag", 0)
-        return PassingError(message, max(LEAST_LAG_WAIT, float(lag) if isinstance(lag, int | float) else 0.0))
+        return PassingError(message, max(LEAST_LAG_WAIT, _seconds(told.get("lag"))))
     if code in PASSING or code.startswith(INTERNAL):
         return PassingError(message)
     return LinkError(message)
+
+
+def _shown(value: object) -> str:
+    try:
+        return said(str(value).encode("utf-8", "replace"))
+    except RecursionError:  # what can just be read may be too deep to be written
+        return "(nested too deeply)"
+
+
+def _seconds(lag: object) -> float:
+    """*lag* as a time to wait, be it beyond all bounds; 0 for what is no number."""
+    if not isinstance(lag, int | float):
+        return 0.0
+    return float(max(0.0, min(lag, sys.float_info.max)))  # in this order, 0 comes of NaN
 
 
 def _other(wanted: str, reply: Reply) -> str:

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import ast
 import platform
 import re
 import time
 import zlib
 from dataclasses import dataclass
 from http.client import HTTPException
-from math import ceil
 from ssl import SSLCertVerificationError
 from typing import TYPE_CHECKING, Any, Final
 from urllib.error import HTTPError, URLError
 from urllib.parse import quote
-from urllib.request import Request, urlopen
+from urllib.request import Request
 
 from kgbuild.errors import LinkError
+from kgbuild.wikidata import deadline
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -56,7 +55,7 @@ def fetch(url: str, agent: str, timeout: float) -> Reply:
     """
     named = f"{agent} Python-urllib/{platform.python_version()}"
     request = Request(url, headers={"User-Agent": named, "Accept-Encoding": "gzip"})
-    return exchanged(lambda: urlopen(request, timeout=timeout), timeout)
+    return exchanged(lambda until: deadline.opened(request, until), timeout)
 
 
 def ask(url: str, sparql: str, agent: str, timeout: float) -> Reply:
@@ -67,11 +66,12 @@ def ask(url: str, sparql: str, agent: str, timeout: float) -> Reply:
     wrapper.setOnlyConneg(True)  # else it names the format in four parameters of its own making
     wrapper.setReturnFormat(JSON)
     wrapper.setMethod("GET" if len(quote(sparql)) <= LONGEST_GET else "POST")
-    wrapper.setTimeout(ceil(timeout))
     wrapper.addCustomHttpHeader("Accept-Encoding", "gzip")
     # Not setQuery: it guesses the kind from the raw text, and what it takes for an update it sends as one.
     wrapper.queryString, wrapper.queryType = sparql, "SELECT"
-    return exchanged(lambda: wrapper.query().response, timeout)
+    # Not query: it opens the request itself, without a deadline for the headers, and follows redirects.
+    request = wrapper._createRequest()
+    return exchanged(lambda until: deadline.opened(request, until), timeout)
 
 
 def said(body: bytes) -> str:
@@ -80,36 +80,25 @@ def said(body: bytes) -> str:
     return " ".join(text.split())[:200] or "(nothing)"
 
 
-def exchanged(opened: Callable[[], Any], timeout: float) -> Reply:
-    """The reply of which *opened* gives the beginning, within *timeout* seconds; errors as with `fetch`."""
-    from SPARQLWrapper.SPARQLExceptions import SPARQLWrapperException
+def exchanged(opened: Callable[[float], Any], timeout: float) -> Reply:
+    """The reply of which *opened* gives the beginning, in *timeout* seconds; errors as with `fetch`.
 
-    deadline = time.monotonic() + timeout
+    *opened* is told when they end, by the monotonic clock.
+    """
+    until = time.monotonic() + timeout
     try:
         try:
-            response = opened()
+            response = opened(until)
         except HTTPError as error:
             response = error
-        except SPARQLWrapperException as error:
-            return _taken(error)
         with response:
-            return _reply(response.status, response.headers, _body(response, deadline))
+            return _reply(response.status, response.headers, _body(response, until))
     except (HTTPException, OSError, ValueError) as error:
         raise _fault(error) from error
 
 
 def _reply(status: int, headers: Message, body: bytes) -> Reply:
     return Reply(status, headers, _unpacked(body) if headers.get("Content-Encoding") == "gzip" else body)
-
-
-def _taken(error: Exception) -> Reply:
-    """The reply behind an *error* of SPARQLWrapper: it has read the body, and put its repr behind a text of its own."""
-    refused = error.__context__
-    if not isinstance(refused, HTTPError):
-        raise LinkError(str(error)) from error
-    refused.close()
-    text = str(error).partition("Response:")[2].strip()
-    return _reply(refused.code, refused.headers, ast.literal_eval(text) if text else b"")
 
 
 def _fault(error: Exception) -> PassingError | LinkError:
@@ -121,12 +110,12 @@ def _fault(error: Exception) -> PassingError | LinkError:
     return PassingError(f"cannot be asked, or broke off its answer ({reason!r})")
 
 
-def _body(response: Any, deadline: float) -> bytes:  # noqa: ANN401 -- an HTTPResponse, or an HTTPError that acts like one
-    """The whole body: a server that trickles is cut off at *deadline*, which a socket's timeout would not do."""
+def _body(response: Any, until: float) -> bytes:  # noqa: ANN401 -- an HTTPResponse, or an HTTPError that acts like one
+    """The whole body: a server that trickles is cut off at *until*, which a socket's timeout would not do."""
     pieces = bytearray()
     while piece := response.read1(CHUNK):
         pieces += piece
-        if time.monotonic() > deadline:
+        if time.monotonic() > until:
             raise PassingError("does not answer in time")
         if len(pieces) > LARGEST:
             raise LinkError(_too_large())

@@ -6,12 +6,14 @@ an empty list, so either may stand where a map is meant.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from kgbuild.errors import LinkError
 from kgbuild.wikidata.dates import partial
 from kgbuild.wikidata.properties import QUALIFIERS, STATEMENTS, Property
+from kgbuild.wikidata.shapes import MISSHAPEN, qid, text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -87,7 +89,7 @@ def item(entity: Entity, languages: Sequence[str]) -> Item | None:
         return None
     try:
         return _item(entity, languages)
-    except (KeyError, TypeError, ValueError, AttributeError) as error:
+    except MISSHAPEN as error:
         raise _undocumented(entity, error) from error
 
 
@@ -104,7 +106,7 @@ def kept(entity: Entity) -> Entity:
         parts["sitelinks"] = {site: {"title": link["title"]} for site, link in _map(entity, "sitelinks").items()}
         claims = _map(entity, "claims")
         parts["claims"] = {name: [_claim(claim) for claim in claims[name]] for name in STATEMENTS if name in claims}
-    except (KeyError, TypeError, AttributeError) as error:
+    except MISSHAPEN as error:
         raise _undocumented(entity, error) from error
     return parts
 
@@ -124,22 +126,24 @@ def _claim(claim: Entity) -> Entity:
 
 def _item(entity: Entity, languages: Sequence[str]) -> Item:
     terms, claims, links = _map(entity, "labels"), _map(entity, "claims"), _map(entity, "sitelinks")
-    labels = tuple((language, terms[language]["value"]) for language in languages if language in terms)
-    places = [(float(at["latitude"]), float(at["longitude"])) for at in _values(claims, Property.COORDINATE_LOCATION)]
+    labels = tuple((language, text(terms[language]["value"])) for language in languages if language in terms)
+    places = [
+        (_degrees(at["latitude"]), _degrees(at["longitude"])) for at in _values(claims, Property.COORDINATE_LOCATION)
+    ]
     return Item(
-        qid=entity["id"],
+        qid=qid(entity["id"]),
         label=_first([label for _, label in labels]),
         labels=labels,
         aliases=_aliases(_map(entity, "aliases"), languages),
-        description=_first([term["value"] for term in _chosen(_map(entity, "descriptions"), languages)]),
+        description=_first([text(term["value"]) for term in _chosen(_map(entity, "descriptions"), languages)]),
         sitelinks=len(links),
-        enwiki=links["enwiki"]["title"] if "enwiki" in links else "",
+        enwiki=text(links["enwiki"]["title"]) if "enwiki" in links else "",
         instance_of=_items(claims, Property.INSTANCE_OF),
         citizenships=_items(claims, Property.COUNTRY_OF_CITIZENSHIP),
         countries=_items(claims, Property.COUNTRY),
         positions=tuple(map(_position, _statements(claims, Property.POSITION_HELD))),
         coordinates=places[0] if places else None,
-        iso=_first(_values(claims, Property.ISO_3166_1_ALPHA_3_CODE)),
+        iso=_first(list(map(text, _values(claims, Property.ISO_3166_1_ALPHA_3_CODE)))),
         born=_first([partial(value) for value in _values(claims, Property.DATE_OF_BIRTH)]),
         died=_first([partial(value) for value in _values(claims, Property.DATE_OF_DEATH)]),
         subclass_of=_items(claims, Property.SUBCLASS_OF),
@@ -158,6 +162,14 @@ def _map(holder: Entity, name: str) -> Entity:
     return found
 
 
+def _degrees(value: float | str) -> float:
+    degrees = float(value)
+    if not math.isfinite(degrees):
+        message = f"{value!r} is no angle"
+        raise ValueError(message)
+    return degrees
+
+
 def _first(values: Sequence[str]) -> str:
     return values[0] if values else ""
 
@@ -167,7 +179,7 @@ def _chosen(terms: Entity, languages: Sequence[str]) -> list[Any]:
 
 
 def _aliases(terms: Entity, languages: Sequence[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(alias["value"] for group in _chosen(terms, languages) for alias in group))
+    return tuple(dict.fromkeys(text(alias["value"]) for group in _chosen(terms, languages) for alias in group))
 
 
 def _statements(claims: Entity, name: str) -> list[Entity]:
@@ -181,7 +193,7 @@ def _values(claims: Entity, name: str) -> list[Any]:
 
 
 def _items(claims: Entity, name: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(value["id"] for value in _values(claims, name)))
+    return tuple(dict.fromkeys(qid(value["id"]) for value in _values(claims, name)))
 
 
 def _position(claim: Entity) -> Position:
@@ -189,7 +201,7 @@ def _position(claim: Entity) -> Position:
     qualifiers = _map(claim, "qualifiers")
     ends = [snak for snak in qualifiers.get(Property.END_TIME, ()) if snak["snaktype"] != "novalue"]
     return Position(
-        office=claim["mainsnak"]["datavalue"]["value"]["id"],
+        office=qid(claim["mainsnak"]["datavalue"]["value"]["id"]),
         start=min(_dates(qualifiers.get(Property.START_TIME, ())), default=""),
         end=max(_dates(ends), default=""),
         ended=bool(ends),

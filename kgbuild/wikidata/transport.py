@@ -27,6 +27,8 @@ PASSING: Final = frozenset({408, 429, 500, 502, 503, 504})
 BAN: Final = re.compile(rb"\b(?:banned|(?:been|is|are) blocked)\b", re.IGNORECASE)
 BLOCKS: Final = frozenset({"blocked", "autoblocked"})
 """Error codes of the action API, which it repeats in the header MediaWiki-API-Error."""
+REDIRECTION: Final = 3
+"""The first digit of statuses that name another address."""
 CLIENT_ERROR: Final = 4
 """The first digit of statuses that blame the client."""
 STOPPED: Final = re.compile(rb"TimeoutException[^\n]*\n\s+at ")
@@ -79,7 +81,7 @@ class Transport:
             try:
                 return self._attempt(send, read)
             except PassingError as fault:
-                self._sleep(max(backoff, min(fault.wait, self._settings.longest_wait)))
+                self._sleep(max(backoff, fault.wait))
         try:
             return self._attempt(send, read)
         except PassingError as fault:
@@ -102,12 +104,11 @@ class Transport:
             _judge(reply)
             return read(reply)
         except PassingError as fault:
-            if asked is None:
-                raise
-            if asked > self._settings.longest_wait:
-                until = _moment(self._clock() + asked)
-                raise self._close(asked, f"{fault}; it asks for no request before {until}") from fault
-            raise PassingError(str(fault), asked) from fault
+            wait = fault.wait if asked is None else asked
+            if wait > self._settings.longest_wait:
+                until = _moment(self._clock() + wait)
+                raise self._close(wait, f"{fault}; it asks for no request before {until}") from fault
+            raise PassingError(str(fault), wait) from fault
 
     def _close(self, seconds: float | None, reason: str) -> LinkError:
         """Send nothing for so many *seconds*, or never again; the error that says so."""
@@ -147,6 +148,10 @@ def _judge(reply: Reply) -> None:
         raise LinkError("stopped the query when its time was up; narrow the query")
     if reply.status == HTTPStatus.OK:
         return
+    if reply.status // 100 == REDIRECTION:
+        there = said(reply.headers.get("Location", "").encode("utf-8", "replace"))
+        message = f"sends elsewhere, with status {reply.status}, and is not followed: {there}"
+        raise LinkError(message)
     message = f"refuses with status {reply.status}: {said(reply.body)}"
     if reply.status in PASSING:
         raise PassingError(message)
