@@ -165,7 +165,7 @@ def test_who_is_better_known_now_comes_first_among_those_of_a_name(base, tmp_pat
 
 
 def test_an_update_that_brings_nothing_changes_nothing(base, tmp_path):
-    output = update(base, tmp_path / "new.sqlite", dumped(tmp_path / "dump.json", ()))
+    output = update(base, tmp_path / "new.sqlite", dumped(tmp_path / "dump.json", [human(OBSCURE, "Nobody")]))
 
     assert output.read_bytes() == base.read_bytes()
     assert KnowledgeBase(output).about["edition"] == EDITION
@@ -334,7 +334,7 @@ def test_a_missing_dump_is_an_error(tmp_path):
 
 def test_a_line_without_end_is_no_dump(base, tmp_path, monkeypatch):
     monkeypatch.setattr("kgbuild.kbupdate.dump.LONGEST", 1000)
-    (tmp_path / "dump.json").write_bytes(b"[\n" + b"x" * 5000)
+    (tmp_path / "dump.json").write_bytes(b"[\n" + b"x" * 5000 + b"\n]\n")
     with pytest.raises(LinkError, match="an entity a line"):
         update(base, tmp_path / "new.sqlite", tmp_path / "dump.json")
 
@@ -358,6 +358,97 @@ def test_a_file_that_cannot_be_replaced_is_an_error_and_the_next_run_goes_on(bas
     output.rmdir()
     update(base, output, dump)
 
+    assert output.read_bytes() == updated._path.read_bytes()
+
+
+def test_a_file_that_is_no_knowledge_base_is_not_written_over(base, tmp_path):
+    output, dump = tmp_path / "notes.txt", dumped(tmp_path / "dump.json")
+    output.write_text("what took me years")
+    with pytest.raises(LinkError, match=r"notes\.txt: is there and no knowledge base"):
+        update(base, output, dump)
+
+    assert output.read_text() == "what took me years"
+    assert sorted(tmp_path.iterdir()) == [dump, output]
+
+
+def test_neither_is_another_database(base, tmp_path):
+    output = tmp_path / "other.sqlite"
+    with sqlite3.connect(output) as connection:
+        connection.execute("CREATE TABLE about (key TEXT, value TEXT)")
+    connection.close()
+    with pytest.raises(LinkError, match="is there and no knowledge base"):
+        update(base, output, dumped(tmp_path / "dump.json"))
+
+
+def test_an_empty_file_and_a_base_of_another_version_are_written_over(base, updated, tmp_path):
+    empty, old, dump = tmp_path / "empty.sqlite", tmp_path / "old.sqlite", dumped(tmp_path / "dump.json")
+    empty.touch()
+    with sqlite3.connect(old) as connection:
+        connection.execute("CREATE TABLE about AS SELECT 'format' AS key, '0' AS value")
+    connection.close()
+
+    for output in (empty, old):
+        assert update(base, output, dump).read_bytes() == updated._path.read_bytes()
+
+
+@pytest.mark.parametrize("name", ["dump.json", "linked.json", "new.sqlite.new"])
+def test_neither_the_dump_nor_another_name_of_it_is_written_over(base, tmp_path, name):
+    dump = dumped(tmp_path / name) if name.endswith(".new") else dumped(tmp_path / "dump.json")
+    if name == "linked.json":
+        (tmp_path / name).symlink_to(dump)
+    output = tmp_path / name.removesuffix(".new")
+    with pytest.raises(LinkError, match="is the dump itself"):
+        update(base, output, dump)
+
+    assert dump.read_bytes() == text()
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (b"", "is no Wikidata JSON dump: it is empty"),
+        (text().removeprefix(b"[\n"), "is no Wikidata JSON dump: its first line"),
+        (b"[\n", "ends before its end"),
+        (text().removesuffix(b"]\n"), "ends before its end"),
+        (text()[:-20], "ends before its end"),
+        (text() + text()[:-2], "ends before its end"),
+        (b"[\n\n]\n", "holds no entity"),
+    ],
+    ids=["empty", "no beginning", "beginning", "no end", "within a line", "second array", "no entity"],
+)
+def test_what_is_not_a_whole_dump_gives_no_base(base, tmp_path, content, reason):
+    dump = tmp_path / "dump.json"
+    dump.write_bytes(content)
+    with pytest.raises(LinkError, match=rf"dump\.json: {reason}"):
+        update(base, tmp_path / "new.sqlite", dump)
+
+    assert not (tmp_path / "new.sqlite").exists()
+
+
+@pytest.mark.parametrize("end", [b"]", b"]\r\n", b"]\n\n \n "])
+def test_a_dump_may_end_with_blanks_or_none(base, updated, tmp_path, end):
+    dump = tmp_path / "dump.json"
+    dump.write_bytes(text().removesuffix(b"]\n") + end)
+
+    assert update(base, tmp_path / "new.sqlite", dump).read_bytes() == updated._path.read_bytes()
+
+
+def test_a_thousand_damaged_lines_in_a_row_end_it(base, tmp_path):
+    dump, told = tmp_path / "dump.json", []
+    lines = [*[b"garbage"] * 999, *text(WORLD[:1]).splitlines()[1:2], *[b"garbage"] * 5000]
+    dump.write_bytes(b"\n".join([b"[", *lines, b"]", b""]))
+    with pytest.raises(LinkError, match=r"dump\.json: 1000 damaged lines in a row"):
+        update(base, tmp_path / "new.sqlite", dump, told.append)
+
+    assert len(told) == 1999
+
+
+def test_damage_in_lines_without_a_sign_of_something_to_take_is_not_told(base, updated, tmp_path):
+    dump, told = tmp_path / "dump.json", []
+    dump.write_bytes(text().replace(b"[\n", b'[\n{"id":"Q1","lab},\n', 1))
+    output = update(base, tmp_path / "new.sqlite", dump, told.append)
+
+    assert told == []
     assert output.read_bytes() == updated._path.read_bytes()
 
 

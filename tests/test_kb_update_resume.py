@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import bz2
 import gzip
+import json
 import os
 import signal
 import sqlite3
 import subprocess
 import sys
 import time
+from contextlib import closing
 
 import pytest
 
 from kb_world import WORLD, dumped, human, post, text
+from kgbuild import kbupdate
 from kgbuild.errors import LinkError
 from kgbuild.kbupdate import Options, from_dump, reading, working_file
 from kgbuild.kbupdate.dump import opened
+from kgbuild.kbupdate.stage import staged
+from kgbuild.kbupdate.working import Working
 from small_base import PRESIDENT, build
 
 COMMAND = (sys.executable, "-c", "from kgbuild.cli import main; main()", "kb", "update", "--batch", "20")
@@ -88,14 +94,14 @@ def test_killed_ten_times_while_reading_the_result_is_the_same(world, tmp_path):
 def test_killed_while_merging_and_writing_the_old_file_stays_until_the_new_one_is_whole(world, tmp_path):
     base, dump, undisturbed = world
     output, fresh = tmp_path / "new.sqlite", tmp_path / "new.sqlite.new"
-    output.write_bytes(b"what was there before")
+    output.write_bytes(base.read_bytes())
     arguments = ["-o", output, "--kb", base, "--from", dump]
     journal = working_file(output).with_name("new.sqlite.part-journal")
     done = len(WORLD) + PEOPLE
 
     assert killed_when(arguments, lambda: mark(output) >= done and journal.exists())
     assert killed_when(arguments, fresh.exists)
-    assert output.read_bytes() == b"what was there before"
+    assert output.read_bytes() == base.read_bytes()
     subprocess.run([*COMMAND, *map(str, arguments)], check=True)
     assert output.read_bytes() == undisturbed
 
@@ -162,7 +168,7 @@ def test_a_damaged_line_is_told_once_and_counted_in_the_end(tmp_path):
 @pytest.mark.parametrize(
     ("change", "named"),
     [
-        (lambda dump, base: (dumped(dump, WORLD[1:]), Options(base)), "dump, size of the dump"),
+        (lambda dump, base: (dumped(dump, WORLD[1:]), Options(base)), "dump"),
         (lambda dump, base: (dump, Options(base, sitelinks=3)), "sitelinks"),
         (lambda dump, base: (dump, Options(base, countries=frozenset({"XVA"}))), "countries"),
     ],
@@ -195,14 +201,133 @@ def test_of_two_processes_at_one_update_the_second_gives_way(tmp_path):
         from_dump(wikidata, output, Options(base, batch=5), advance=advance)
 
 
+@pytest.mark.parametrize("suffix", [".json", ".json.gz", ".json.bz2"])
+@pytest.mark.parametrize("share", [0.5, 0.9999])
+def test_a_dump_that_was_cut_goes_on_when_it_is_whole(world, tmp_path, suffix, share):
+    base, dump, undisturbed = world
+    content, cut, output = dump.read_bytes(), tmp_path / f"dump{suffix}", tmp_path / "new.sqlite"
+    pack = {".gz": gzip.compress, ".bz2": bz2.compress}.get(cut.suffix, bytes)
+    cut.write_bytes(pack(content[: int(len(content) * share)]))
+    for _ in range(2):
+        with (
+            opened(cut) as wikidata,
+            pytest.raises(LinkError, match=r"ends before its end.*get the dump whole, and run"),
+        ):
+            from_dump(wikidata, output, Options(base))
+    assert not output.exists()
+    assert 0 < mark(output) <= PEOPLE + len(WORLD)
+    cut.write_bytes(pack(content))
+    with opened(cut) as wikidata:
+        summary = from_dump(wikidata, output, Options(base))
+
+    assert summary.damaged == 0
+    assert output.read_bytes() == undisturbed
+
+
+def test_head_through_a_pipe_is_an_error_and_the_progress_is_kept(world, tmp_path):
+    base, dump, undisturbed = world
+    output = tmp_path / "new.sqlite"
+    lines = dump.read_bytes().splitlines(keepends=True)
+    command = [*COMMAND, "-o", str(output), "--kb", str(base), "--from", "-"]
+    head = subprocess.run(command, input=b"".join(lines[:1000]), stderr=subprocess.PIPE, check=False)
+
+    assert (head.returncode, head.stderr.count(b"\n")) == (1, 1)
+    assert b"Error: standard input: ends before its end" in head.stderr
+    assert mark(output) == 1000
+    subprocess.run(command, input=b"".join(lines), check=True)
+    assert output.read_bytes() == undisturbed
+
+
+def test_whether_the_end_was_seen_is_kept(tmp_path):
+    base, dump, output = build(tmp_path / "base.sqlite"), dumped(tmp_path / "dump.json"), tmp_path / "new.sqlite"
+
+    def advance(_):
+        if mark(output) == len(text().splitlines()):
+            raise InterruptedError
+
+    with opened(dump) as wikidata, pytest.raises(InterruptedError):
+        from_dump(wikidata, output, Options(base, batch=1), advance=advance)
+    with opened(dump) as wikidata:
+        from_dump(wikidata, output, Options(base, batch=1))
+
+    assert output.exists()
+
+
+@pytest.mark.parametrize("function", ["kgbuild.kbupdate.writing.sound", "kgbuild.kbupdate.merging.put_person"])
+def test_control_c_while_merging_is_an_abort_and_the_next_run_goes_on(world, tmp_path, monkeypatch, function):
+    base, dump, undisturbed = world
+    output = tmp_path / "new.sqlite"
+
+    def interrupted(*_):
+        signal.raise_signal(signal.SIGINT)
+
+    with monkeypatch.context() as patch, opened(dump) as wikidata:
+        patch.setattr(function, interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            from_dump(wikidata, output, Options(base))
+    with opened(dump) as wikidata:
+        from_dump(wikidata, output, Options(base))
+
+    assert output.read_bytes() == undisturbed
+
+
+def test_a_second_process_while_one_is_merging_is_told_of_it(world, tmp_path, monkeypatch):
+    base, dump, undisturbed = world
+    output = tmp_path / "new.sqlite"
+    merge, results = kbupdate.merge, []
+
+    def meanwhile(stage):
+        command = [*COMMAND, "-o", str(output), "--kb", str(base), "--from", str(dump)]
+        results.append(subprocess.run(command, capture_output=True, text=True, check=False))
+        merge(stage)
+
+    monkeypatch.setattr(kbupdate, "merge", meanwhile)
+    with opened(dump) as wikidata:
+        from_dump(wikidata, output, Options(base))
+
+    message = f"Error: {working_file(output)}: another process is at the same update; let it finish\n"
+    assert (results[0].returncode, results[0].stderr) == (1, message)
+    assert output.read_bytes() == undisturbed
+
+
+def test_so_is_one_that_had_read_all_as_well_and_one_whose_progress_is_gone(tmp_path):
+    base, dump, output = build(tmp_path / "base.sqlite"), dumped(tmp_path / "dump.json"), tmp_path / "new.sqlite"
+    broken_off(base, dump, output)
+    with (
+        Working(working_file(output), purpose(output)) as first,
+        Working(working_file(output), purpose(output)) as second,
+    ):
+        second.connection.execute("PRAGMA busy_timeout = 10")
+        with (
+            staged(first, Options(base), "a source"),
+            pytest.raises(LinkError, match="another process is at the same update"),
+            staged(second, Options(base), "a source"),
+        ):
+            pass
+        working_file(output).unlink()
+        second.connection.execute("DETACH base")
+        with pytest.raises(LinkError, match="is gone, most likely"), staged(second, Options(base), "a source"):
+            pass
+
+
+def purpose(output):
+    """What the working file of *output* is for."""
+    with closing(sqlite3.connect(working_file(output))) as connection:
+        found = json.loads(connection.execute("SELECT value FROM state WHERE key = 'purpose'").fetchone()[0])
+    del found["layout"]
+    return found
+
+
 def test_memory_does_not_grow_with_the_dump(tmp_path):
     base = build(tmp_path / "base.sqlite")
     peaks = []
     for count in (200, 20_000):
         dump = tmp_path / f"dump{count}.json.gz"
         with gzip.open(dump, "wb", compresslevel=1) as file:
+            file.write(b"[\n")
             for start in range(0, count, 1000):
                 file.write(text(people_from(start, min(1000, count))).strip(b"[]\n") + b",\n")
+            file.write(b"]\n")
         peaks.append(peak(base, dump, tmp_path / f"new{count}.sqlite"))
 
     assert peaks[1] - peaks[0] < 60 * 2**10

@@ -13,6 +13,7 @@ from kgbuild.cli.progress import bar
 
 if TYPE_CHECKING:
     from kgbuild.kbupdate import Options, Summary
+    from kgbuild.wikidata import Settings
 
 MEBIBYTE = 2**20
 ENDPOINT = "https://query.wikidata.org/sparql"
@@ -41,6 +42,13 @@ def _codes(_ctx: click.Context, _option: click.Parameter, given: str) -> frozens
 )
 @click.option("--online", is_flag=True, help="Ask the Wikidata query service instead.")
 @options.contact
+@click.option(
+    "--cache",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="With --online: where Wikidata's answers are kept, for two weeks.  "
+    "[default: kgbuild/wikidata.sqlite in the user's cache folder]",
+)
 @click.option("--endpoint", default=ENDPOINT, show_default=True, metavar="URL", help="With --online: where to ask.")
 @click.option(
     "--countries", default="", callback=_codes, metavar="CODES", help="Only these states, as FRA,DEU (ISO 3166-1)."
@@ -73,6 +81,7 @@ def command(
     dump: str | None,
     online: bool,
     contact: str,
+    cache: Path | None,
     endpoint: str,
     countries: frozenset[str],
     base: Path | None,
@@ -85,7 +94,8 @@ def command(
     From a dump come persons who held an office or are widely known, offices, states, places and organisations; from the
     query service, where it is asked with --online, the offices of each state and who held them when. Newer facts win
     over older ones, and names are added. Progress is kept in FILE.part: killed or turned away, the same command goes on
-    from there. FILE is replaced when the new one is whole, and kgbuild uses it with --kb FILE.
+    from there. A dump is whole if its first line is [ and its last ]; what ends before is an error. FILE is replaced
+    when the new one is whole, if it is a knowledge base at all, and kgbuild uses it with --kb FILE.
 
     \b
     Example:
@@ -94,6 +104,7 @@ def command(
     """
     from kgbuild.kbupdate import Options
     from kgbuild.knowledge.base import packaged
+    from kgbuild.wikidata import Settings
 
     if online == (dump is not None):
         raise click.UsageError("Say where the facts come from: either --from DUMP or --online.")
@@ -103,7 +114,7 @@ def command(
     elif not contact:
         raise click.UsageError("--online needs --contact with an e-mail address or page: Wikidata asks for one.")
     else:
-        summary = _online(output, options, contact, endpoint, quiet=quiet)
+        summary = _online(output, options, Settings(contact=contact, query_url=endpoint), cache, quiet=quiet)
     if not quiet:
         click.echo(_told(output, summary), err=True)
 
@@ -129,19 +140,17 @@ def _from_dump(name: str, output: Path, options: Options, *, quiet: bool) -> Sum
             return kbupdate.from_dump(dump, output, options, tell=tell, advance=advance)
 
 
-def _online(output: Path, options: Options, contact: str, endpoint: str, *, quiet: bool) -> Summary:
+def _online(output: Path, options: Options, settings: Settings, cache: Path | None, *, quiet: bool) -> Summary:
     from kgbuild import kbupdate
-    from kgbuild.wikidata import Settings, Wikidata
+    from kgbuild.cli.link import default_cache
+    from kgbuild.wikidata import Wikidata
 
     def advance(done: int, planned: int) -> None:
         if not quiet and sys.stderr.isatty():
             click.echo(f"\r{done} of {planned} questions answered", nl=done == planned, err=True)
 
-    cache = output.with_name(f"{output.name}.answers")
-    with Wikidata(Settings(contact=contact, query_url=endpoint), cache) as wikidata:
-        summary = kbupdate.from_service(wikidata, output, options, endpoint=endpoint, advance=advance)
-    cache.unlink()
-    return summary
+    with Wikidata(settings, cache or default_cache()) as wikidata:
+        return kbupdate.from_service(wikidata, output, options, endpoint=settings.query_url, advance=advance)
 
 
 def _told(output: Path, summary: Summary) -> str:

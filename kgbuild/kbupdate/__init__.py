@@ -15,6 +15,8 @@ comes out is the same, byte for byte.
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -25,7 +27,7 @@ from kgbuild.kbupdate.plan import Plan
 from kgbuild.kbupdate.records import Options, Summary
 from kgbuild.kbupdate.stage import staged
 from kgbuild.kbupdate.working import Working
-from kgbuild.kbupdate.writing import write
+from kgbuild.kbupdate.writing import fresh_file, write
 from kgbuild.knowledge import KnowledgeBase
 
 if TYPE_CHECKING:
@@ -58,19 +60,23 @@ def from_dump(
         dump: the dump, read once.
         output: the file to write; it is replaced when the new one is whole.
         options: the base, and what is taken.
-        tell: is called with the error for each damaged line; the others are read all the same.
+        tell: is called with the error for each damaged line; the others are read all the same. Of lines that show no
+            sign of something to take, only the first and the last character are looked at (`entities.entity`).
         advance: is called now and then with how many of the file's bytes have been read.
 
     Raises:
-        LinkError: the base lacks a country; or something cannot be read or written: then what was read is kept, and
-            the same call goes on.
+        LinkError: the base lacks a country, *output* is something else than a knowledge base, or *dump* no dump; or
+            something cannot be read or written, also where the dump ends before its end: then what was read is kept,
+            and the same call goes on.
     """
     _check(options)
-    purpose = {"source": DUMP, "dump": dump.digest, "size of the dump": str(dump.size)}
+    _check_output(output, dump)
+    dump.check()
+    purpose = {"source": DUMP, "dump": dump.digest}
     with _working(output, options, purpose) as working:
         damaged = reading.read(dump, working, options, tell=tell, advance=advance)
         summary = replace(_merged(working, output, options, DUMP), damaged=damaged)
-    working_file(output).unlink()
+    working_file(output).unlink(missing_ok=True)
     return summary
 
 
@@ -92,13 +98,15 @@ def from_service(
         advance: is called after each answer with how many questions have been answered, and how many there are so far.
 
     Raises:
-        LinkError: the service cannot be asked any more now, or a file not be written; the same call goes on.
+        LinkError: *output* is something else than a knowledge base; or the service cannot be asked any more now, or a
+            file not be written: then the same call goes on.
     """
+    _check_output(output)
     with _working(output, options, {"source": SERVICE, "endpoint": endpoint}) as working:
         plan = Plan(working, KnowledgeBase(options.base), options, options.batch or ITEMS)
         service.ask(wikidata, plan, advance=advance)
         summary = _merged(working, output, options, SERVICE)
-    working_file(output).unlink()
+    working_file(output).unlink(missing_ok=True)
     return summary
 
 
@@ -121,6 +129,24 @@ def _check(options: Options) -> None:
     """Refuse codes of countries that would leave nothing of a dump, before the hours of reading it."""
     if unknown := sorted(options.countries - KnowledgeBase(options.base).states.keys()):
         message = f"{', '.join(unknown)}: {options.base} has no state with that code"
+        raise LinkError(message)
+
+
+def _check_output(output: Path, dump: Dump | None = None) -> None:
+    """Refuse to write over *dump*, or over anything but a knowledge base, of whatever version."""
+    for path in (output, working_file(output), fresh_file(output)):
+        if dump is not None and dump.is_file(path):
+            message = f"{path}: is the dump itself, which would be lost; name another file to write"
+            raise LinkError(message)
+    if not output.is_file() or not output.stat().st_size:
+        return
+    try:
+        with closing(sqlite3.connect(f"{output.absolute().as_uri()}?immutable=1", uri=True)) as connection:
+            found = connection.execute("SELECT value FROM about WHERE key = 'format'").fetchone()
+    except sqlite3.Error:
+        found = None
+    if found is None:
+        message = f"{output}: is there and no knowledge base, so it is not written over; name another file to write"
         raise LinkError(message)
 
 

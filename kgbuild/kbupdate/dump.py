@@ -1,4 +1,8 @@
-"""A Wikidata JSON dump as a stream of lines: from a file, compressed or not, or from a pipe."""
+"""A Wikidata JSON dump as a stream of lines: from a file, compressed or not, or from a pipe.
+
+A dump is one JSON array with an entity a line, between a line "[" and a line "]". The last one shows that it is whole,
+so a stream of entities without these two, which may break off anywhere unnoticed, is refused.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +10,7 @@ import bz2
 import gzip
 import hashlib
 import io
+import os
 import zlib
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -23,6 +28,9 @@ HEAD: Final = 2**16
 LONGEST: Final = 2**26
 """Bytes of a line; the largest entities have a few million."""
 CHUNK: Final = 2**20
+FIRST: Final = b"["
+LAST: Final = b"]"
+"""The lines around the entities."""
 FAULTS: Final = (EOFError, OSError, zlib.error)
 """What the readers of compressed files raise."""
 
@@ -39,6 +47,8 @@ class Dump:
     rest: BinaryIO
     raw: BinaryIO
     """The file itself, below what unpacks it."""
+    lent: bool = False
+    """Whether somebody else closes it."""
 
     def __enter__(self) -> Self:
         """The dump itself."""
@@ -46,7 +56,7 @@ class Dump:
 
     def __exit__(self, *_: object) -> None:
         """Close the file; a pipe is its owner's."""
-        if self.size:
+        if not self.lent:
             self.rest.close()
             self.raw.close()
 
@@ -54,6 +64,38 @@ class Dump:
     def digest(self) -> str:
         """A hash of the head."""
         return hashlib.sha256(self.head).hexdigest()
+
+    def is_file(self, path: Path) -> bool:
+        """Whether the dump is read from the file *path*, by whatever name."""
+        try:
+            return os.path.samestat(os.fstat(self.raw.fileno()), path.stat())
+        except OSError:
+            return False
+
+    def check(self) -> None:
+        """Refuse what is no dump, or so short a piece of one that no run could go on from it.
+
+        Raises:
+            LinkError: it does not begin as a dump does, or ends within its head and not as a dump does.
+        """
+        lines = [line.strip() for line in self.head.rstrip().splitlines()] or [b""]
+        if lines[0] != FIRST:
+            reason = f'its first line is not "{FIRST.decode()}"' if lines[-1] else "it is empty"
+            message = (
+                f"{self.name}: is no Wikidata JSON dump: {reason}; a dump is one JSON array with an entity a line, "
+                "and a pipe must bring it unpacked"
+            )
+            raise LinkError(message)
+        over = len(self.head) < HEAD or not self.head.endswith(b"\n")
+        if over and lines[-1] != LAST:
+            raise self.cut()
+
+    def cut(self) -> LinkError:
+        """The error that the dump is not whole."""
+        return LinkError(
+            f'{self.name}: ends before its end, a line "{LAST.decode()}"; '
+            "get the dump whole, and run the same command again"
+        )
 
     def position(self) -> int:
         """How many of the file's bytes have been read; 0 for a pipe."""
@@ -114,7 +156,7 @@ def opened(path: Path) -> Dump:
 
 def piped(stream: BinaryIO) -> Dump:
     """The dump that comes, unpacked, from *stream*."""
-    return Dump("standard input", 0, _head(stream), stream, stream)
+    return Dump("standard input", 0, _head(stream), stream, stream, lent=True)
 
 
 def _unpacked(raw: BinaryIO, suffix: str) -> BinaryIO:

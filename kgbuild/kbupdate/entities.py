@@ -59,6 +59,7 @@ def entity(line: bytes, sitelinks: int) -> Entity | None:
     """What is taken of *line*, if anything is: of what has pages on at least *sitelinks* wikis, and as told above.
 
     Only lines with a sign of that are parsed, which are some; the others must merely begin and end as an entity does.
+    So damage within a line that shows no such sign, or lost it by the damage, is not noticed, told or counted.
 
     Raises:
         LinkError: the line is damaged.

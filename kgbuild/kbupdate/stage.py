@@ -14,6 +14,7 @@ from kgbuild.errors import LinkError
 from kgbuild.kbupdate.countries import Countries
 from kgbuild.kbupdate.kinds import Kinds
 from kgbuild.kbupdate.things import newest, united
+from kgbuild.kbupdate.working import by_others
 from kgbuild.knowledge.schema import ThingRow
 
 if TYPE_CHECKING:
@@ -115,11 +116,12 @@ def staged(working: Working, options: Options, source: str) -> Iterator[Stage]:
     """A copy of the base, ready to take in the facts of *working*, which come from *source*; gone afterwards.
 
     Raises:
-        LinkError: there is no room for it, or the base contradicts itself.
+        LinkError: there is no room for it, the base contradicts itself, or another process is at the same update.
     """
     connection = working.connection
-    connection.execute("ATTACH ? AS base", (f"{options.base.absolute().as_uri()}?immutable=1",))
-    connection.execute("BEGIN IMMEDIATE")
+    with working.explained():
+        connection.execute("ATTACH ? AS base", (f"{options.base.absolute().as_uri()}?immutable=1",))
+        connection.execute("BEGIN IMMEDIATE")
     try:
         for statement in TABLES:
             connection.execute(statement)
@@ -127,7 +129,7 @@ def staged(working: Working, options: Options, source: str) -> Iterator[Stage]:
         vintages = {each: newest([dated]) for each, dated in connection.execute("SELECT id, dated FROM source")}
         yield Stage(connection, Countries.read(connection), Kinds.read(connection), vintages, number, options)
     except sqlite3.Error as error:
-        message = f"{working.path}: cannot be merged with {options.base} ({error})"
+        message = by_others(working.path, error) or f"{working.path}: cannot be merged with {options.base} ({error})"
         raise LinkError(message) from error
     finally:
         if connection.in_transaction:

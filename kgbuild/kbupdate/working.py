@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from kgbuild.kbupdate.records import Facts, Held
 
-LAYOUT: Final = "1"
+LAYOUT: Final = "2"
 TABLES: Final = (
     "CREATE TABLE state (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
     "CREATE TABLE facts (qid INTEGER PRIMARY KEY, iso TEXT NOT NULL, line TEXT NOT NULL)",
@@ -52,7 +52,7 @@ class Working:
             LinkError: it cannot be used, or belongs to an update with another purpose.
         """
         self.path = path
-        with self._explained():
+        with self.explained():
             self.connection = sqlite3.connect(path.absolute().as_uri(), uri=True, isolation_level=None)
             try:
                 self._set_up({**purpose, "layout": LAYOUT})
@@ -70,7 +70,8 @@ class Working:
 
     def get(self, key: str) -> str:
         """What was noted under *key*, empty if nothing was."""
-        row = self.connection.execute("SELECT value FROM state WHERE key = ?", (key,)).fetchone()
+        with self.explained():
+            row = self.connection.execute("SELECT value FROM state WHERE key = ?", (key,)).fetchone()
         return "" if row is None else str(row[0])
 
     def note(self, key: str, value: str) -> None:
@@ -113,7 +114,7 @@ class Working:
         Raises:
             LinkError: the file cannot be written, or another process has moved the mark meanwhile.
         """
-        with self._explained():
+        with self.explained():
             self.connection.execute("BEGIN IMMEDIATE")
             try:
                 self._must_be_at(key, before)
@@ -142,15 +143,26 @@ class Working:
             raise LinkError(_other(self.path, purpose, json.loads(found or "{}")))
 
     @contextmanager
-    def _explained(self) -> Iterator[None]:
+    def explained(self) -> Iterator[None]:
+        """Tell errors of the database within as what they mean for the user."""
         try:
             yield
         except sqlite3.OperationalError as error:
-            message = f"{self.path}: the progress cannot be kept there ({error})"
+            message = by_others(self.path, error) or f"{self.path}: the progress cannot be kept there ({error})"
             raise LinkError(message) from error
         except sqlite3.DatabaseError as error:
             message = f"{self.path}: is no working file of an update, or damaged ({error}); delete it to begin anew"
             raise LinkError(message) from error
+
+
+def by_others(path: Path, error: sqlite3.Error) -> str:
+    """What another process did that *error* comes from, at the working file *path*; empty if it comes from none."""
+    code = getattr(error, "sqlite_errorcode", 0)
+    if code & 0xFF == sqlite3.SQLITE_BUSY:
+        return f"{path}: another process is at the same update; let it finish"
+    if code == sqlite3.SQLITE_READONLY_DBMOVED:
+        return f"{path}: is gone, most likely because another process finished the same update; look at its result"
+    return ""
 
 
 def _other(path: Path, wanted: Mapping[str, str], found: Mapping[str, str]) -> str:

@@ -33,15 +33,12 @@ UNUSED: Final = """
 DELETE FROM source WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM thing WHERE source = ?1)
   AND NOT EXISTS (SELECT 1 FROM name WHERE source = ?1) AND NOT EXISTS (SELECT 1 FROM tenure WHERE source = ?1)
 """
-SOUNDS: Final = """
-SELECT DISTINCT code, qid FROM (
-  SELECT sound(n.form) AS code, n.qid FROM name n JOIN thing t ON t.qid = n.qid WHERE t.type = 'Person'
-) WHERE code <> 0 ORDER BY 1, 2
-"""
+SPOKEN: Final = "SELECT n.form, n.qid FROM name n JOIN thing t ON t.qid = n.qid WHERE t.type = 'Person'"
+"""What has a sound."""
 PLAIN: Final = {
     "source": "SELECT id, name, dated, licence FROM source ORDER BY id",
     "thing": "SELECT * FROM thing ORDER BY qid",
-    "sound": SOUNDS,
+    "sound": "SELECT code, qid FROM sound ORDER BY code, qid",
     "office": "SELECT form, country, qid, body FROM office ORDER BY form, country, qid",
     "tenure": "SELECT office, start, person, end, source FROM tenure ORDER BY office, start, person",
 }
@@ -56,11 +53,11 @@ def write(stage: Stage, output: Path) -> Summary:
         LinkError: the file cannot be written; what there was is still there.
     """
     connection = stage.connection
-    connection.create_function("sound", 1, sound, deterministic=True)
     connection.execute(UNUSED, (stage.source,))
+    _put_sounds(connection)
     edition = _edition(connection)
     rows: dict[str, Iterator[Row]] = {table: iter(connection.execute(query)) for table, query in PLAIN.items()}
-    fresh = output.with_name(f"{output.name}.new")
+    fresh = fresh_file(output)
     try:
         fresh.unlink(missing_ok=True)
         write_rows(fresh, {**rows, "name": _names(connection)}, edition)
@@ -71,6 +68,18 @@ def write(stage: Stage, output: Path) -> Summary:
         message = f"{output}: cannot be written ({error})"
         raise LinkError(message) from error
     return _summary(connection, edition)
+
+
+def fresh_file(output: Path) -> Path:
+    """Where a base is written that takes the place of *output*."""
+    return output.with_name(f"{output.name}.new")
+
+
+def _put_sounds(connection: sqlite3.Connection) -> None:
+    """Fill a table with the sounds of names; not by a function in SQL, where Ctrl-C would pass for an error of it."""
+    connection.execute("CREATE TABLE sound (code INTEGER, qid INTEGER, PRIMARY KEY (code, qid)) WITHOUT ROWID")
+    sounds = ((sound(form), qid) for form, qid in connection.execute(SPOKEN))
+    connection.executemany("INSERT OR IGNORE INTO sound VALUES (?, ?)", (each for each in sounds if each[0]))
 
 
 def _edition(connection: sqlite3.Connection) -> str:
