@@ -130,7 +130,7 @@ class Held:
     body: str
     start: str
     end: str
-    """Dates as exact as known, "2018" or "2018-04-26"; empty where unknown, or where it went on on the source's date."""
+    """Dates as exact as known, "2018" or "2018-04-26"; empty where unknown, or while it went on."""
     until: str = ""
     """Until when the source knows of offices: one without an end was held then. Empty where that is not known."""
 
