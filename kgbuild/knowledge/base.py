@@ -70,6 +70,7 @@ class KnowledgeBase:
         self._exact: Callable[[str], tuple[Candidate, ...]] = functools.lru_cache(REMEMBERED)(self._read)
         self._common: Callable[[str], tuple[Candidate, ...]] = functools.lru_cache(REMEMBERED)(self._common_of)
         self._thing: Callable[[str], Candidate | None] = functools.lru_cache(REMEMBERED)(self._thing_of)
+        self._offices: Callable[[str, str, str], tuple[str, ...]] = functools.lru_cache(REMEMBERED)(self._offices_of)
         self._holders: Callable[[str], tuple[Held, ...]] = functools.lru_cache(OFFICES)(self._holders_of)
 
     @functools.cached_property
@@ -167,11 +168,7 @@ class KnowledgeBase:
 
     def offices(self, title: str, country: str = "", body: str = "") -> tuple[str, ...]:
         """The QIDs of the offices called *title* of the state *country*, or of the body with the QID *body*."""
-        rows = self.connection.execute(
-            "SELECT qid FROM office WHERE form = ? AND (? = '' OR country = ?) AND (? = 0 OR body = ?) ORDER BY qid",
-            (office_form(title), country, country, _number(body), _number(body)),
-        )
-        return tuple(f"Q{qid}" for (qid,) in rows)
+        return self._offices(office_form(title), country, body)
 
     def holders(self, office: str) -> tuple[Held, ...]:
         """Who held the office with the QID *office*, the earliest first."""
@@ -206,6 +203,13 @@ class KnowledgeBase:
     def _thing_of(self, qid: str) -> Candidate | None:
         rows = self.connection.execute(f"{_THING} WHERE t.qid = ?", (_number(qid),))
         return next((_candidate(row) for row in rows), None)
+
+    def _offices_of(self, form: str, country: str, body: str) -> tuple[str, ...]:
+        rows = self.connection.execute(
+            "SELECT qid FROM office WHERE form = ? AND (? = '' OR country = ?) AND (? = 0 OR body = ?) ORDER BY qid",
+            (form, country, country, _number(body), _number(body)),
+        )
+        return tuple(f"Q{qid}" for (qid,) in rows)
 
     def _holders_of(self, office: str) -> tuple[Held, ...]:
         return self._held("e.office", office)
