@@ -178,11 +178,6 @@ class KnowledgeBase:
         """The offices that the person with the QID *person* held, the earliest first."""
         return self._held("e.person", person)
 
-    def names(self, qid: str) -> tuple[str, ...]:
-        """The names of *qid*, in the form that they are compared in; reads all names, so it is not for many."""
-        rows = self.connection.execute("SELECT form FROM name WHERE qid = ? ORDER BY form", (_number(qid),))
-        return tuple(form for (form,) in rows)
-
     def coordinates(self, qid: str) -> tuple[float, float] | None:
         """Latitude and longitude of *qid* in degrees (WGS 84); None where the base does not have them."""
         rows = self.connection.execute("SELECT latitude, longitude FROM thing WHERE qid = ?", (_number(qid),))

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from kgbuild.lexicon.linking import LinkRules
     from kgbuild.model import Article, Entity, Extraction, Link
 
-__all__ = ["Profile", "Setting", "Source", "identify", "link", "office_links", "served"]
+__all__ = ["Profile", "Setting", "Source", "link", "office_links", "served"]
 
 _SPEAKS_OF: Final = frozenset({"State", "Place", "Group"})
 """The types whose names tell that an article speaks of a country; a person may be called Jordan."""
@@ -56,12 +56,7 @@ def link(
     everywhere = Setting(article.published, mentioned, sport, source.called)
     for index, entity in enumerate(entities):
         if entity.type == "Person" or (not links[index].qid and profiles.holds_office(index)):
-            found = identify(profiles.person(index, links), everywhere, source, rules)
+            person = profiles.person(index, first[index], links)
+            found = decide(person, people(person, everywhere, source), everywhere, rules)
             links[index] = found if found.qid or entity.type == "Person" else links[index]
     return tuple(links)
-
-
-def identify(profile: Profile, setting: Setting, source: Source, rules: LinkRules) -> Link:
-    """The decision on one *profile* in its *setting*."""
-    choices = people(profile, setting, source) if profile.type == "Person" else things(profile, source)
-    return decide(profile, choices, setting, rules)

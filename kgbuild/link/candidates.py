@@ -107,13 +107,15 @@ def people(profile: Profile, setting: Setting, source: Source) -> tuple[Choice, 
 
 
 def _by_name(profile: Profile, source: Source) -> Iterator[Choice]:
-    for name in profile.names[:1]:
-        forms = (name, without_initials(name), without_honorific(name))
-        found = next(filter(None, map(source.named, dict.fromkeys(forms))), ())
-        rows = [each for each in found if each.type == "Person"]
-        yield from (Choice(each, name=name) for each in rows)
-        if not rows:
-            yield from (Choice(each, likeness, name) for each, likeness in source.alike(name) if each.type == "Person")
+    if not profile.names:
+        return
+    name = profile.names[0]
+    forms = (name, without_initials(name), without_honorific(name))
+    found = next(filter(None, map(source.named, dict.fromkeys(forms))), ())
+    rows = [each for each in found if each.type == "Person"]
+    yield from (Choice(each, name=name) for each in rows)
+    if not rows:
+        yield from (Choice(each, likeness, name) for each, likeness in source.alike(name) if each.type == "Person")
 
 
 def _by_post(profile: Profile, setting: Setting, source: Source) -> Iterator[Choice]:

@@ -118,9 +118,8 @@ class Profiles:
             behind=frozenset(self._behind(entity)),
         )
 
-    def person(self, index: int, links: Sequence[Link]) -> Profile:
-        """The profile of a person, with offices and countries by the *links* of the other entities."""
-        base = self.thing(index)
+    def person(self, index: int, base: Profile, links: Sequence[Link]) -> Profile:
+        """The profile *base* as that of a person, with offices and countries by the *links* of the other entities."""
         posts = tuple(self._posts(index, links))
         told = {links[state].country for state in self._citizens.get(index, ())}
         return replace(base, type="Person", posts=posts, countries=frozenset(told - {""}))
